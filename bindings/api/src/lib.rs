@@ -1,0 +1,2 @@
+//! The one API over the core.
+uniffi::setup_scaffolding!("lissom");

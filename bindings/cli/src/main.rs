@@ -1,0 +1,3 @@
+//! The terminal client of Lissom.
+
+fn main() {}

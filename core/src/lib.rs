@@ -1,0 +1,15 @@
+//! Lissom: self-management of low back pain on the patient's own phone.
+//!
+//! This crate is the product: every rule, every number, every stored byte. It knows no screen, no sentence of a
+//! user interface and no operating system. Rooms depend downwards only, in the order of the list in
+//! `docs/architecture.md`; a test reads the `use crate::` lines and keeps it so.
+
+// Tests state what must be; a failed expectation there is the message.
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout))]
+
+pub mod error;
+
+pub mod content;
+pub mod profile;
+
+pub use error::{Error, Result};
