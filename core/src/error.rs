@@ -63,12 +63,23 @@ pub enum Error {
 impl Error {
     /// A value of `field` is outside what is `allowed`.
     pub fn invalid(field: impl Into<Cow<'static, str>>, allowed: impl Into<Cow<'static, str>>) -> Self {
-        Self::Invalid { field: field.into(), allowed: allowed.into() }
+        Self::Invalid {
+            field: field.into(),
+            allowed: allowed.into(),
+        }
     }
 
     /// A shipped data file breaks its own rules.
-    pub fn asset(file: impl Into<Cow<'static, str>>, entry: impl Into<String>, reason: impl Into<String>) -> Self {
-        Self::Asset { file: file.into(), entry: entry.into(), reason: reason.into() }
+    pub fn asset(
+        file: impl Into<Cow<'static, str>>,
+        entry: impl Into<String>,
+        reason: impl Into<String>,
+    ) -> Self {
+        Self::Asset {
+            file: file.into(),
+            entry: entry.into(),
+            reason: reason.into(),
+        }
     }
 }
 

@@ -5,7 +5,10 @@
 //! `docs/architecture.md`; a test reads the `use crate::` lines and keeps it so.
 
 // Tests state what must be; a failed expectation there is the message.
-#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout))]
+#![cfg_attr(
+    test,
+    allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)
+)]
 
 pub mod error;
 pub mod time;

@@ -16,9 +16,14 @@ pub struct SystemClock;
 
 impl Clock for SystemClock {
     fn now(&self) -> DateTime<Utc> {
-        let since_epoch = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+        let since_epoch = std::time::SystemTime::now()
+            .duration_since(std::time::UNIX_EPOCH)
+            .unwrap_or_default();
         // A clock beyond the year 262000 is no clock: the epoch is as good a wrong answer as any.
-        i64::try_from(since_epoch.as_millis()).ok().and_then(DateTime::from_timestamp_millis).unwrap_or_default()
+        i64::try_from(since_epoch.as_millis())
+            .ok()
+            .and_then(DateTime::from_timestamp_millis)
+            .unwrap_or_default()
     }
 }
 

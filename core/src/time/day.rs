@@ -26,7 +26,10 @@ impl Default for DayRules {
     /// Four in the morning; noon after a night shift. Both ours: late enough for a bad night, early enough for a
     /// baker.
     fn default() -> Self {
-        Self { rollover_hour: 4, after_night_hour: 12 }
+        Self {
+            rollover_hour: 4,
+            after_night_hour: 12,
+        }
     }
 }
 
@@ -81,7 +84,11 @@ impl WorkPattern {
     pub fn shift(&self, date: NaiveDate) -> Option<Shift> {
         match self {
             Self::Fixed => None,
-            Self::Roster { anchor, cycle, exceptions } => exceptions.get(&date).copied().or_else(|| {
+            Self::Roster {
+                anchor,
+                cycle,
+                exceptions,
+            } => exceptions.get(&date).copied().or_else(|| {
                 let days = (date - *anchor).num_days();
                 let place = days.rem_euclid(i64::try_from(cycle.len()).ok()?.max(1));
                 cycle.get(usize::try_from(place).ok()?).copied()
@@ -113,7 +120,11 @@ impl DayRules {
             Some(Shift::Night) => self.after_night_hour,
             _ => self.rollover_hour,
         };
-        if civil.hour() < u32::from(turns_at) { before } else { date }
+        if civil.hour() < u32::from(turns_at) {
+            before
+        } else {
+            date
+        }
     }
 
     /// The wall-clock time at which the civil day `day` begins.
@@ -158,7 +169,11 @@ mod tests {
             // The cycle goes on before its anchor too.
             (&nights, "2026-10-30T07:10:00", "2026-10-29"),
         ] {
-            assert_eq!(rules.civil_day(at(wall), pattern), day.parse::<NaiveDate>().unwrap(), "{wall}");
+            assert_eq!(
+                rules.civil_day(at(wall), pattern),
+                day.parse::<NaiveDate>().unwrap(),
+                "{wall}"
+            );
         }
     }
 
@@ -175,7 +190,10 @@ mod tests {
             for _ in 0..60 {
                 let begins = rules.begins(day, pattern);
                 assert_eq!(rules.civil_day(begins, pattern), day);
-                assert_eq!(rules.civil_day(begins - TimeDelta::minutes(1), pattern), day.pred_opt().unwrap());
+                assert_eq!(
+                    rules.civil_day(begins - TimeDelta::minutes(1), pattern),
+                    day.pred_opt().unwrap()
+                );
                 day = day.succ_opt().unwrap();
             }
         }
@@ -188,6 +206,9 @@ mod tests {
             cycle: vec![],
             exceptions: BTreeMap::new(),
         };
-        assert_eq!(empty.validate().unwrap_err().to_string(), "work_pattern.cycle: 1 to 92 days");
+        assert_eq!(
+            empty.validate().unwrap_err().to_string(),
+            "work_pattern.cycle: 1 to 92 days"
+        );
     }
 }

@@ -20,7 +20,11 @@ pub struct Stamp {
 impl Stamp {
     /// The stamp of an instant in a zone.
     pub fn new(at: DateTime<Utc>, zone: &Zone) -> Self {
-        Self { at, zone: zone.name().to_owned(), offset_seconds: zone.offset_seconds(at) }
+        Self {
+            at,
+            zone: zone.name().to_owned(),
+            offset_seconds: zone.offset_seconds(at),
+        }
     }
 
     /// What the wall clock showed.
@@ -46,7 +50,13 @@ impl Moment {
     pub fn new(at: DateTime<Utc>, zone: Zone, rules: DayRules, pattern: WorkPattern) -> Self {
         let stamp = Stamp::new(at, &zone);
         let today = rules.civil_day(stamp.civil(), &pattern);
-        Self { stamp, today, zone, rules, pattern }
+        Self {
+            stamp,
+            today,
+            zone,
+            rules,
+            pattern,
+        }
     }
 
     /// The instant.

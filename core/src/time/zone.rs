@@ -98,8 +98,11 @@ impl Zone {
     /// The instant at which the wall clock shows `civil`: a time in a gap moves forward by the gap, a time in a
     /// fold is the first of the two.
     pub fn instant(&self, civil: NaiveDateTime) -> Resolved {
-        let at = |offset: jiff::tz::Offset| (civil - TimeDelta::seconds(i64::from(offset.seconds()))).and_utc();
-        let Some(wanted) = jiff_civil(civil) else { return Resolved::Once(civil.and_utc()) };
+        let at =
+            |offset: jiff::tz::Offset| (civil - TimeDelta::seconds(i64::from(offset.seconds()))).and_utc();
+        let Some(wanted) = jiff_civil(civil) else {
+            return Resolved::Once(civil.and_utc());
+        };
         match self.zone.to_ambiguous_timestamp(wanted).offset() {
             AmbiguousOffset::Unambiguous { offset } => Resolved::Once(at(offset)),
             // Read with the offset before the gap, the time lands after it by as much as it was inside.
@@ -136,13 +139,25 @@ mod tests {
     fn a_civil_time_becomes_an_instant_through_gap_and_fold() {
         let oslo = ZoneDatabase::open().unwrap().zone("Europe/Oslo").unwrap();
         for (wall, expected) in [
-            ("2026-01-15T08:00:00", Resolved::Once("2026-01-15T07:00:00Z".parse().unwrap())),
-            ("2026-03-29T02:30:00", Resolved::Gap("2026-03-29T01:30:00Z".parse().unwrap())),
-            ("2026-10-25T02:30:00", Resolved::Fold("2026-10-25T00:30:00Z".parse().unwrap())),
+            (
+                "2026-01-15T08:00:00",
+                Resolved::Once("2026-01-15T07:00:00Z".parse().unwrap()),
+            ),
+            (
+                "2026-03-29T02:30:00",
+                Resolved::Gap("2026-03-29T01:30:00Z".parse().unwrap()),
+            ),
+            (
+                "2026-10-25T02:30:00",
+                Resolved::Fold("2026-10-25T00:30:00Z".parse().unwrap()),
+            ),
         ] {
             assert_eq!(oslo.instant(civil(wall)), expected, "{wall}");
         }
-        assert_eq!(oslo.civil("2026-03-29T01:30:00Z".parse().unwrap()), civil("2026-03-29T03:30:00"));
+        assert_eq!(
+            oslo.civil("2026-03-29T01:30:00Z".parse().unwrap()),
+            civil("2026-03-29T03:30:00")
+        );
     }
 
     #[test]
@@ -154,6 +169,9 @@ mod tests {
 
     #[test]
     fn a_system_without_zone_data_cannot_open() {
-        assert_eq!(ZoneDatabase::usable(TimeZoneDatabase::none()).unwrap_err(), Error::NoTimeZones);
+        assert_eq!(
+            ZoneDatabase::usable(TimeZoneDatabase::none()).unwrap_err(),
+            Error::NoTimeZones
+        );
     }
 }
