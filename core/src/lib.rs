@@ -11,9 +11,11 @@
 )]
 
 pub mod error;
+pub mod store;
 pub mod time;
 
 pub mod content;
 pub mod profile;
+pub mod self_care;
 
 pub use error::{Error, Result};

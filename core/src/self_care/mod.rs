@@ -1,0 +1,131 @@
+//! Above all rooms: what spans them. The order of migrations, the moment of a call, screening that stops the plan.
+//!
+//! It owns no rule and no table of its own; each lives in its room.
+
+mod migrations;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use parking_lot::RwLock;
+
+use crate::content::Language;
+use crate::error::Result;
+use crate::store::{Command, CommandId, Interrupter, Key, OpenMode, Reader, Store, Writer};
+use crate::time::{Clock, DayRules, Moment, WorkPattern, Zone, ZoneDatabase};
+
+pub use migrations::STEPS;
+
+/// What opening needs to know.
+#[derive(Debug)]
+pub struct OpenOptions {
+    /// Where the file lies; its folder must exist.
+    pub path: PathBuf,
+    /// The raw key, for an encrypted file.
+    pub key: Option<Key>,
+    /// Whether opening may take the time to migrate.
+    pub mode: OpenMode,
+    /// The IANA name of the zone the phone is in.
+    pub zone: String,
+    /// The language texts leave in.
+    pub language: Language,
+}
+
+/// Where the phone is and how it speaks; may change at any time.
+#[derive(Debug, Clone)]
+pub struct Environment {
+    /// The zone the phone is in.
+    pub zone: Zone,
+    /// The language texts leave in.
+    pub language: Language,
+}
+
+/// One person's self-care: the open file with everything that acts on it.
+pub struct SelfCare {
+    store: Store,
+    clock: Arc<dyn Clock>,
+    zones: ZoneDatabase,
+    environment: RwLock<Environment>,
+}
+
+impl SelfCare {
+    /// Opens the file, made new if there is none.
+    ///
+    /// # Errors
+    /// No zone database, an unknown zone, or a [`StoreError`](crate::error::StoreError).
+    pub fn open(options: OpenOptions, clock: Arc<dyn Clock>) -> Result<Self> {
+        let zones = ZoneDatabase::open()?;
+        let environment = Environment {
+            zone: zones.zone(&options.zone)?,
+            language: options.language,
+        };
+        let store = Store::open(&options.path, options.key, options.mode, STEPS)?;
+        Ok(Self {
+            store,
+            clock,
+            zones,
+            environment: RwLock::new(environment),
+        })
+    }
+
+    /// The phone changed its zone or its language. Records keep the zone they were entered in.
+    ///
+    /// # Errors
+    /// [`Error::UnknownZone`](crate::Error::UnknownZone); the old environment stays then.
+    pub fn environment_changed(&self, zone: &str, language: Language) -> Result<()> {
+        let zone = self.zones.zone(zone)?;
+        *self.environment.write() = Environment { zone, language };
+        Ok(())
+    }
+
+    /// Where the phone is and how it speaks.
+    pub fn environment(&self) -> Environment {
+        self.environment.read().clone()
+    }
+
+    /// What stops a running call from another thread.
+    pub fn interrupter(&self) -> Interrupter {
+        self.store.interrupter()
+    }
+
+    /// The open file, for backup, erasure and checks.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Reads one consistent state, at one moment.
+    ///
+    /// # Errors
+    /// What `read` returns, or a failure of the file.
+    pub fn read<T>(&self, read: impl FnOnce(&Reader<'_>, &Moment) -> Result<T>) -> Result<T> {
+        self.store.read(|reader| read(reader, &self.moment(reader)?))
+    }
+
+    /// Writes in one transaction, at one moment, under the caller's command id.
+    ///
+    /// # Errors
+    /// What `write` returns, or a failure of the file; nothing is kept then.
+    pub fn write<T>(
+        &self,
+        id: CommandId,
+        verb: &'static str,
+        write: impl FnOnce(&Writer<'_>, &Moment) -> Result<T>,
+    ) -> Result<T>
+    where
+        T: serde::Serialize + serde::de::DeserializeOwned,
+    {
+        // The clock is read inside the transaction: after waiting for another writer, not before.
+        self.store
+            .write(&Command::new(id, verb), |tx| write(tx, &self.moment(tx)?))
+    }
+
+    fn moment(&self, _reader: &Reader<'_>) -> Result<Moment> {
+        let zone = self.environment.read().zone.clone();
+        Ok(Moment::new(
+            self.clock.now(),
+            zone,
+            DayRules::default(),
+            WorkPattern::Fixed,
+        ))
+    }
+}
