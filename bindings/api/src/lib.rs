@@ -1,2 +1,27 @@
-//! The one API over the core.
+//! The one API over the core: the root object [`SelfCare`], a small object per room, and records that hold
+//! everything one screen shows, texts included. Phones call it through UniFFI, terminals as a plain crate.
+//!
+//! It composes and translates: the core's meaning becomes sentences here and nowhere else. It never decides.
+//! Every call blocks; every writing call takes a command id, and the same id again answers as the first time.
+
+// Tests state what must be; a failed expectation there is the message.
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+
+mod civil;
+mod clock;
+mod command;
+mod error;
+mod language;
+mod self_care;
+mod store;
+pub mod words;
+
+pub use civil::{CivilDate, CivilTime};
+pub use clock::TestClock;
+pub use command::command_id;
+pub use error::{ImportProblem, LissomError, error_sentence};
+pub use language::{Language, language_for};
+pub use self_care::{OpenOptions, SelfCare, VersionInfo};
+pub use store::{Change, ChangeOperation, Changes, Condition, Erasure, Store, diagnose, quarantine};
+
 uniffi::setup_scaffolding!("lissom");

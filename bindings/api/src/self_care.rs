@@ -1,0 +1,178 @@
+//! The root object: one person's open file, and the way to every room.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use lissom::self_care::SelfCare as Core;
+use lissom::store::{CommandId, Interrupter, Key, OpenMode, Reader, Writer};
+use lissom::time::{Clock, Moment, SystemClock};
+use parking_lot::RwLock;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::clock::TestClock;
+use crate::error::{LissomError, Result};
+use crate::language::Language;
+use crate::store::Store;
+use crate::words::Words;
+
+/// How long `shutdown` waits for a running call before it asks it to stop once more.
+const SHUTDOWN_STEP: Duration = Duration::from_millis(20);
+
+/// What opening needs to know.
+#[derive(uniffi::Record)]
+pub struct OpenOptions {
+    /// Where the file lies; its folder must exist.
+    pub path: String,
+    /// The raw key of 32 bytes, for an encrypted file.
+    pub key: Option<Vec<u8>>,
+    /// Whether the system gave only a few seconds: answers `NeedsMigration` instead of migrating.
+    pub background: bool,
+    /// The IANA name of the zone the phone is in, such as `Europe/Oslo`.
+    pub zone: String,
+    /// The language texts leave in.
+    pub language: Language,
+}
+
+/// Which library this is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, uniffi::Record)]
+pub struct VersionInfo {
+    /// The library's version.
+    pub library: String,
+    /// The schema of every file it has opened.
+    pub schema: u32,
+    /// Whether it can open encrypted files.
+    pub encryption: bool,
+}
+
+/// One person's self-care: the open file with everything that acts on it.
+#[derive(uniffi::Object)]
+pub struct SelfCare {
+    opened: Arc<Opened>,
+}
+
+/// The open core, shared by the root and the rooms.
+pub(crate) struct Opened {
+    // Readers are the calls that run; shutdown writes. Nothing else waits on it.
+    core: RwLock<Option<Core>>,
+    // Outside the lock: it must work while a call holds everything.
+    interrupter: Interrupter,
+}
+
+#[uniffi::export]
+impl SelfCare {
+    /// Opens the file, made new if there is none. Without a `clock` the system's is read.
+    ///
+    /// # Errors
+    /// What [`LissomError`] says of files, keys, zones and `key`.
+    #[uniffi::constructor]
+    pub fn open(options: OpenOptions, clock: Option<Arc<TestClock>>) -> Result<Arc<Self>> {
+        let clock: Arc<dyn Clock> = match clock {
+            Some(clock) => clock,
+            None => Arc::new(SystemClock),
+        };
+        let core = Core::open(
+            lissom::self_care::OpenOptions {
+                path: PathBuf::from(options.path),
+                key: options.key.map(Key::new).transpose()?,
+                mode: if options.background {
+                    OpenMode::Background
+                } else {
+                    OpenMode::Foreground
+                },
+                zone: options.zone,
+                language: options.language.into(),
+            },
+            clock,
+        )?;
+        let interrupter = core.interrupter();
+        Ok(Arc::new(Self {
+            opened: Arc::new(Opened {
+                core: RwLock::new(Some(core)),
+                interrupter,
+            }),
+        }))
+    }
+
+    /// The phone changed its zone or its language; may be called at any time. Records keep the zone they were
+    /// entered in, stored weeks stay as they are, texts come in the new language from the next call on.
+    ///
+    /// # Errors
+    /// [`LissomError::UnknownZone`]; the old environment stays then.
+    pub fn environment_changed(&self, zone: String, language: Language) -> Result<()> {
+        self.opened
+            .with(|core| core.environment_changed(&zone, language.into()))
+    }
+
+    /// Stops the call that runs now: it rolls back and answers `Interrupted`. Takes no lock; a call that begins
+    /// afterwards is not touched.
+    pub fn interrupt(&self) {
+        self.opened.interrupter.interrupt();
+    }
+
+    /// Stops what runs, waits until it has rolled back, and closes the file. Every later call on this object and its
+    /// rooms answers `ShutDown`. Call it before the system suspends the app: a held lock gets it killed.
+    pub fn shutdown(&self) {
+        loop {
+            self.interrupt();
+            if let Some(mut core) = self.opened.core.try_write_for(SHUTDOWN_STEP) {
+                core.take();
+                return;
+            }
+        }
+    }
+
+    /// Which library this is.
+    ///
+    /// # Errors
+    /// [`LissomError::ShutDown`].
+    pub fn version(&self) -> Result<VersionInfo> {
+        self.opened.with(|core| {
+            Ok(VersionInfo {
+                library: env!("CARGO_PKG_VERSION").to_owned(),
+                schema: core.store().schema(),
+                encryption: cfg!(feature = "encrypted"),
+            })
+        })
+    }
+
+    /// The file itself: backup, restore, erasure, checks, what changed.
+    pub fn store(&self) -> Arc<Store> {
+        Arc::new(Store::new(self.opened.clone()))
+    }
+}
+
+impl Opened {
+    /// Runs a call on the open core.
+    pub(crate) fn with<T>(&self, call: impl FnOnce(&Core) -> lissom::Result<T>) -> Result<T> {
+        match self.core.read().as_ref() {
+            Some(core) => Ok(call(core)?),
+            None => Err(LissomError::ShutDown),
+        }
+    }
+
+    /// Reads one consistent state, in the words of the phone's language.
+    pub(crate) fn read<T>(
+        &self,
+        read: impl FnOnce(&Reader<'_>, &Moment, Words) -> lissom::Result<T>,
+    ) -> Result<T> {
+        self.with(|core| {
+            let words = Words::of(core.environment().language.into());
+            core.read(|reader, moment| read(reader, moment, words))
+        })
+    }
+
+    /// Writes in one transaction under the caller's command id.
+    pub(crate) fn write<T>(
+        &self,
+        command_id: &str,
+        verb: &'static str,
+        write: impl FnOnce(&Writer<'_>, &Moment) -> lissom::Result<T>,
+    ) -> Result<T>
+    where
+        T: Serialize + DeserializeOwned,
+    {
+        self.with(|core| core.write(CommandId::parse(command_id)?, verb, write))
+    }
+}

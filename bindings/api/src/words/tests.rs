@@ -1,0 +1,237 @@
+//! What every sentence in every language must be.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+
+use super::languages::SPOKEN;
+use super::*;
+
+/// Messages that are rightly the same in both languages: patterns of marks and numbers, names.
+const SAME_IN_BOTH: &[&str] = &["list-comma", "date-of-year", "weekday-and-date"];
+
+/// What is never said to a patient, in either language: words that frighten or are wrong, cheer, streaks.
+const NEVER_SAID: &[&str] = &[
+    "!",
+    "wear and tear",
+    "unstable",
+    "slipped",
+    "crumbling",
+    "weak core",
+    "protect your spine",
+    "correct posture",
+    "streak",
+    "slitasje",
+    "ustabil",
+    "utglidd",
+    "smuldr",
+    "svak kjerne",
+    "beskytt ryggen",
+    "riktig holdning",
+];
+
+/// A message: its text without layout, and the arguments it takes.
+#[derive(Default)]
+struct Message {
+    text: String,
+    arguments: BTreeSet<String>,
+}
+
+fn messages(files: &[(&str, &str)]) -> BTreeMap<String, Message> {
+    let mut found = BTreeMap::new();
+    for (file, text) in files {
+        let resource = fluent_syntax::parser::parse(*text)
+            .unwrap_or_else(|(_, errors)| panic!("{file} does not parse: {errors:?}"));
+        for entry in resource.body {
+            let Entry::Message(entry) = entry else { continue };
+            let key = entry.id.name.to_owned();
+            assert!(
+                entry.attributes.is_empty(),
+                "{file}: {key} has attributes, which nothing reads"
+            );
+            let mut message = Message::default();
+            read_pattern(&entry.value.expect("a message has a value"), &mut message);
+            assert!(
+                found.insert(key.clone(), message).is_none(),
+                "{file}: {key} stands twice"
+            );
+        }
+    }
+    found
+}
+
+fn read_pattern(pattern: &Pattern<&str>, into: &mut Message) {
+    for element in &pattern.elements {
+        match element {
+            PatternElement::TextElement { value } => into.text.push_str(value),
+            PatternElement::Placeable { expression } => read_expression(expression, into),
+        }
+    }
+}
+
+fn read_expression(expression: &Expression<&str>, into: &mut Message) {
+    match expression {
+        Expression::Inline(inline) => read_inline(inline, into),
+        Expression::Select { selector, variants } => {
+            read_inline(selector, into);
+            for variant in variants {
+                read_pattern(&variant.value, into);
+            }
+        }
+    }
+}
+
+fn read_inline(inline: &InlineExpression<&str>, into: &mut Message) {
+    match inline {
+        InlineExpression::VariableReference { id } => {
+            into.arguments.insert(id.name.to_owned());
+        }
+        InlineExpression::StringLiteral { value } | InlineExpression::NumberLiteral { value } => {
+            into.text.push_str(value);
+        }
+        InlineExpression::FunctionReference { arguments, .. } => {
+            for argument in &arguments.positional {
+                read_inline(argument, into);
+            }
+        }
+        InlineExpression::Placeable { expression } => read_expression(expression, into),
+        InlineExpression::MessageReference { id, .. } | InlineExpression::TermReference { id, .. } => {
+            panic!("{}: a sentence stands on its own, without references", id.name)
+        }
+    }
+}
+
+#[test]
+fn every_sentence_stands_in_every_language_with_the_same_arguments() {
+    let [first, others @ ..] = &SPOKEN;
+    let english = messages(first.files);
+    for spoken in others {
+        let other = messages(spoken.files);
+        let keys = |of: &BTreeMap<String, Message>| of.keys().cloned().collect::<Vec<_>>();
+        assert_eq!(keys(&english), keys(&other), "{}", spoken.tag);
+        for (key, message) in &english {
+            // A clock of twelve hours and one of 24 are both given; each language takes its own.
+            if !key.starts_with("time") {
+                assert_eq!(message.arguments, other[key].arguments, "{key} in {}", spoken.tag);
+            }
+        }
+    }
+}
+
+#[test]
+fn no_english_sentence_is_left_among_the_norwegian() {
+    let [first, others @ ..] = &SPOKEN;
+    let english = messages(first.files);
+    for spoken in others {
+        for (key, message) in messages(spoken.files) {
+            let same = message.text == english[&key].text;
+            assert_eq!(
+                same,
+                SAME_IN_BOTH.contains(&key.as_str()),
+                "{key} in {}",
+                spoken.tag
+            );
+        }
+    }
+}
+
+#[test]
+fn no_sentence_leaves_an_argument_open() {
+    for spoken in &SPOKEN {
+        let words = Words::of(spoken.language);
+        for (key, message) in messages(spoken.files) {
+            for value in [FluentValue::from(1), FluentValue::from(7), FluentValue::from("x")] {
+                let arguments: Vec<_> = message
+                    .arguments
+                    .iter()
+                    .map(|name| (name.as_str(), value.clone()))
+                    .collect();
+                let before = gaps::counted();
+                let sentence = words.say(&key, &arguments);
+                assert_eq!(before, gaps::counted(), "{key} in {}", spoken.tag);
+                assert!(
+                    !sentence.contains(['{', '}', '$']),
+                    "{key} in {}: {sentence}",
+                    spoken.tag
+                );
+                assert!(!sentence.trim().is_empty(), "{key} in {} is empty", spoken.tag);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_missing_sentence_or_argument_is_counted() {
+    let words = Words::of(Language::Nb);
+    let before = gaps::counted();
+    assert_eq!(words.say("no-such-sentence", &[]), "no-such-sentence");
+    assert_eq!(gaps::counted(), before + 1);
+    words.say("minutes", &[]);
+    assert_eq!(gaps::counted(), before + 2);
+}
+
+#[test]
+fn nothing_is_said_that_frightens_scolds_or_cheers() {
+    for spoken in &SPOKEN {
+        for (key, message) in messages(spoken.files) {
+            let text = message.text.to_lowercase();
+            for never in NEVER_SAID {
+                assert!(!text.contains(never), "{key} in {} says \"{never}\"", spoken.tag);
+            }
+        }
+    }
+}
+
+/// Every string literal in the sources of this crate, tests left out.
+fn literals(folder: &Path, found: &mut BTreeSet<String>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            literals(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs")
+            && path.file_name().is_some_and(|name| name != "tests.rs")
+        {
+            let source = std::fs::read_to_string(&path).unwrap();
+            let code = source.split("#[cfg(test)]\nmod tests {").next().unwrap();
+            found.extend(code.split('"').skip(1).step_by(2).map(ToOwned::to_owned));
+        }
+    }
+}
+
+#[test]
+fn every_sentence_is_said_somewhere() {
+    let mut said = BTreeSet::new();
+    literals(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut said);
+    // A family is named by its first words: "pain-site" for "pain-site-lower-back".
+    let unsaid: Vec<_> = messages(SPOKEN[0].files)
+        .into_keys()
+        .filter(|key| {
+            !said.contains(key)
+                && !key
+                    .match_indices('-')
+                    .any(|(place, _)| said.contains(&key[..place]))
+        })
+        .collect();
+    assert!(unsaid.is_empty(), "never said: {unsaid:?}");
+}
+
+#[test]
+fn lists_are_said_with_one_last_word() {
+    for (things, english, norwegian) in [
+        (vec![], "", ""),
+        (vec!["a"], "a", "a"),
+        (vec!["a", "b"], "a and b", "a og b"),
+        (vec!["a", "b", "c"], "a, b and c", "a, b og c"),
+        (vec!["a", "b", "c", "d"], "a, b, c and d", "a, b, c og d"),
+    ] {
+        let things: Vec<String> = things.into_iter().map(ToOwned::to_owned).collect();
+        assert_eq!(Words::of(Language::En).all_of(&things), english);
+        assert_eq!(Words::of(Language::Nb).all_of(&things), norwegian);
+    }
+    let two = ["a".to_owned(), "b".to_owned()];
+    assert_eq!(Words::of(Language::En).one_of(&two), "a or b");
+    assert_eq!(Words::of(Language::Nb).one_of(&two), "a eller b");
+    assert_eq!(sentence_case("i morgen klokka 8"), "I morgen klokka 8");
+    assert_eq!(sentence_case("økt"), "Økt");
+}
