@@ -8,4 +8,6 @@ mod documents;
 mod lints;
 
 mod rooms;
+#[cfg(unix)]
+mod runner;
 mod source;
