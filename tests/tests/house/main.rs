@@ -6,7 +6,7 @@
 
 mod documents;
 mod lints;
-
+mod locales;
 mod rooms;
 #[cfg(unix)]
 mod runner;
