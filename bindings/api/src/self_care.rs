@@ -176,3 +176,86 @@ impl Opened {
         self.with(|core| core.write(CommandId::parse(command_id)?, verb, write))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+
+    use lissom::store::{Kind, Operation, params};
+
+    use super::*;
+    use crate::store::Changes;
+
+    const ID: &str = "0199d5a4-0000-7000-8000-000000000001";
+
+    fn opened(folder: &tempfile::TempDir, clock: &Arc<TestClock>) -> Arc<SelfCare> {
+        let options = OpenOptions {
+            path: folder.path().join("lissom.db").display().to_string(),
+            key: None,
+            background: false,
+            zone: "Europe/Oslo".to_owned(),
+            language: Language::En,
+        };
+        SelfCare::open(options, Some(clock.clone())).unwrap()
+    }
+
+    fn changes(self_care: &SelfCare) -> Changes {
+        self_care.store().changes_since(None, 0, 100).unwrap()
+    }
+
+    fn write_a_zone(self_care: &SelfCare, then: impl FnOnce()) -> Result<i64> {
+        self_care.opened.write(ID, "test.write", |tx, _| {
+            let sql = "INSERT INTO zone_name (name) VALUES (?1)";
+            let row = tx.insert(Kind(0), 1, Operation::Added, sql, params!["Test/Zone"])?;
+            then();
+            Ok(row)
+        })
+    }
+
+    #[test]
+    fn a_panic_rolls_back_and_the_next_call_works() {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = TestClock::new(0);
+        let self_care = opened(&folder, &clock);
+
+        clock.panic_on_next_read();
+        assert!(catch_unwind(AssertUnwindSafe(|| write_a_zone(&self_care, || ()))).is_err());
+        assert!(
+            catch_unwind(AssertUnwindSafe(|| write_a_zone(&self_care, || panic!(
+                "after the insert"
+            ))))
+            .is_err()
+        );
+        assert_eq!(changes(&self_care).changes, []);
+
+        let row = write_a_zone(&self_care, || ()).unwrap();
+        assert_eq!(changes(&self_care).changes.len(), 1);
+        // The same wish once more: the same answer, nothing written.
+        assert_eq!(write_a_zone(&self_care, || ()).unwrap(), row);
+        assert_eq!(changes(&self_care).changes.len(), 1);
+    }
+
+    #[test]
+    fn shutdown_stops_a_running_call_and_waits_for_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let self_care = opened(&folder, &TestClock::new(0));
+        let (started, wait) = std::sync::mpsc::channel();
+        std::thread::scope(|scope| {
+            let running = scope.spawn(|| {
+                self_care.opened.read(|reader, _, _| -> lissom::Result<()> {
+                    started.send(()).unwrap();
+                    loop {
+                        reader.check_interrupt()?;
+                        std::thread::yield_now();
+                    }
+                })
+            });
+            wait.recv().unwrap();
+            self_care.shutdown();
+            // Nothing is waited for here: when shutdown came back, the call was over.
+            assert!(self_care.opened.core.read().is_none());
+            assert_eq!(running.join().unwrap(), Err(LissomError::Interrupted));
+        });
+        assert_eq!(self_care.version(), Err(LissomError::ShutDown));
+    }
+}

@@ -1,0 +1,105 @@
+//! No error and no log line of this crate holds what a person entered, nor a key or a path.
+#![allow(clippy::unwrap_used, reason = "tests state what must be")]
+
+use std::fmt::{Debug, Write};
+use std::sync::{Arc, Mutex};
+
+use lissom_api::{Language, LissomError, OpenOptions, SelfCare, diagnose, error_sentence, quarantine};
+use tracing::field::{Field, Visit};
+use tracing::{Event, Metadata, Subscriber, span};
+
+/// Stands wherever a caller can put a text.
+const PLANTED: &str = "Plantedword";
+
+/// Keeps every log line, at every level.
+#[derive(Clone, Default)]
+struct Lines(Arc<Mutex<String>>);
+
+impl Visit for Lines {
+    fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
+        writeln!(self.0.lock().unwrap(), "{field}={value:?}").unwrap();
+    }
+}
+
+impl Subscriber for Lines {
+    fn enabled(&self, _: &Metadata<'_>) -> bool {
+        true
+    }
+    fn new_span(&self, attributes: &span::Attributes<'_>) -> span::Id {
+        attributes.record(&mut self.clone());
+        span::Id::from_u64(1)
+    }
+    fn record(&self, _: &span::Id, values: &span::Record<'_>) {
+        values.record(&mut self.clone());
+    }
+    fn record_follows_from(&self, _: &span::Id, _: &span::Id) {}
+    fn event(&self, event: &Event<'_>) {
+        event.record(&mut self.clone());
+    }
+    fn enter(&self, _: &span::Id) {}
+    fn exit(&self, _: &span::Id) {}
+}
+
+fn options(path: String, key: Option<Vec<u8>>, zone: &str) -> OpenOptions {
+    OpenOptions {
+        path,
+        key,
+        background: false,
+        zone: zone.to_owned(),
+        language: Language::En,
+    }
+}
+
+#[test]
+fn planted_words_reach_no_error_and_no_log() {
+    let lines = Lines::default();
+    tracing::subscriber::set_global_default(lines.clone()).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let key = PLANTED.repeat(3).into_bytes()[..32].to_vec();
+    let hex: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
+
+    let good = SelfCare::open(options(path(PLANTED), None, "Europe/Oslo"), None).unwrap();
+    let store = good.store();
+    std::fs::write(
+        path("damaged"),
+        [b"SQLite format 3\0".as_slice(), PLANTED.as_bytes()].concat(),
+    )
+    .unwrap();
+    let errors: Vec<LissomError> = [
+        SelfCare::open(options(path(PLANTED), None, PLANTED), None).err(),
+        SelfCare::open(
+            options(path(&format!("{PLANTED}/{PLANTED}")), None, "Europe/Oslo"),
+            None,
+        )
+        .err(),
+        SelfCare::open(options(path("short"), Some(PLANTED.into()), "Europe/Oslo"), None).err(),
+        // A key for a plain file, with encryption or without.
+        SelfCare::open(options(path(PLANTED), Some(key.clone()), "Europe/Oslo"), None).err(),
+        SelfCare::open(options(path("damaged"), None, "Europe/Oslo"), None).err(),
+        good.environment_changed(PLANTED.to_owned(), Language::Nb).err(),
+        store.backup(path(PLANTED)).err(),
+        store.restore(path(&format!("{PLANTED}-missing"))).err(),
+        store.erase_everything(PLANTED.to_owned()).err(),
+        store.changes_since(Some(PLANTED.to_owned()), 0, 1).err(),
+        diagnose(path(PLANTED), Some(key)).err(),
+        quarantine(path(PLANTED), None).err(),
+    ]
+    .into_iter()
+    .map(|error| error.expect("each of these is refused"))
+    .collect();
+
+    let mut said = String::new();
+    for error in errors {
+        writeln!(said, "{error} {error:?}").unwrap();
+        for language in [Language::En, Language::Nb] {
+            writeln!(said, "{}", error_sentence(error.clone(), language)).unwrap();
+        }
+    }
+    let logged = lines.0.lock().unwrap().clone();
+    assert!(logged.contains("a call was refused"), "the log was listened to");
+    for planted in [PLANTED, &hex, &folder.path().display().to_string()] {
+        assert!(!said.contains(planted), "{said}");
+        assert!(!logged.contains(planted), "{logged}");
+    }
+}
