@@ -105,3 +105,29 @@ pub enum WorkLoad {
     /// Heavy physical work.
     Heavy,
 }
+
+/// Pain in a leg, as the cohort asks it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LegPain {
+    /// None.
+    None,
+    /// Mild.
+    Mild,
+    /// Moderate or worse.
+    ModerateOrWorse,
+}
+
+/// Activity in free time, four levels from mostly sitting to hard training.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ActivityLevel {
+    /// Mostly sitting.
+    Inactive,
+    /// Light movement some hours a week.
+    Light,
+    /// Regular exercise some hours a week.
+    Moderate,
+    /// Hard training several times a week.
+    Hard,
+}
