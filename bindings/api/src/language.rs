@@ -1,29 +1,14 @@
 //! The languages every text ships in.
 
-/// A language that every text ships in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, uniffi::Enum)]
-pub enum Language {
-    /// English.
-    En,
-    /// Norwegian bokmål.
-    Nb,
-}
+use crate::mirror::mirror;
 
-impl From<Language> for lissom::content::Language {
-    fn from(language: Language) -> Self {
-        match language {
-            Language::En => Self::En,
-            Language::Nb => Self::Nb,
-        }
-    }
-}
-
-impl From<lissom::content::Language> for Language {
-    fn from(language: lissom::content::Language) -> Self {
-        match language {
-            lissom::content::Language::En => Self::En,
-            lissom::content::Language::Nb => Self::Nb,
-        }
+mirror! {
+    /// A language that every text ships in.
+    Language of lissom::content::Language {
+        /// English.
+        En,
+        /// Norwegian bokmål.
+        Nb,
     }
 }
 

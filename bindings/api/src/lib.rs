@@ -12,6 +12,7 @@ mod clock;
 mod command;
 mod error;
 mod language;
+mod mirror;
 mod self_care;
 mod store;
 pub mod words;

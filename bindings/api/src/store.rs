@@ -3,44 +3,48 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use lissom::store::{Command, CommandId, Cursor, Key, Operation};
+use lissom::store::{Command, CommandId, Cursor, Key};
 use lissom::time::{Clock, SystemClock};
 use uuid::Uuid;
 
 use crate::error::Result;
+use crate::mirror::mirror;
 use crate::self_care::Opened;
 
-/// What a look through a whole file found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, uniffi::Enum)]
-pub enum Condition {
-    /// Every page and every reference is as it should be.
-    Sound,
-    /// The file is damaged.
-    Damaged,
+mirror! {
+    /// What a look through a whole file found.
+    Condition of lissom::store::Condition {
+        /// Every page and every reference is as it should be.
+        Sound,
+        /// The file is damaged.
+        Damaged,
+    }
 }
 
-/// How far an erasure came.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, uniffi::Enum)]
-pub enum Erasure {
-    /// No byte of what was erased is left in the files.
-    Complete,
-    /// The rows are gone, but another opener still reads an older state: its bytes go when it closes.
-    WaitingForOther,
+mirror! {
+    /// How far an erasure came.
+    Erasure of lissom::store::Erasure {
+        /// No byte of what was erased is left in the files.
+        Complete,
+        /// The rows are gone, but another opener still reads an older state: its bytes go when it closes.
+        WaitingForOther,
+    }
 }
 
-/// What happened to a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, uniffi::Enum)]
-pub enum ChangeOperation {
-    /// A first version was added.
-    Added,
-    /// A further version was added; the earlier ones stay.
-    Corrected,
-    /// It was marked as entered in error; the row stays.
-    EnteredInError,
-    /// It was erased at the person's wish.
-    Erased,
-    /// Its state moved on; what was recorded before stays.
-    Advanced,
+mirror! {
+    /// What happened to a row.
+    ChangeOperation of lissom::store::Operation {
+        /// A first version was added.
+        Added,
+        /// A further version was added; the earlier ones stay.
+        Corrected,
+        /// It was marked as entered in error; the row stays.
+        EnteredInError,
+        /// It was erased at the person's wish.
+        Erased,
+        /// Its state moved on; what was recorded before stays.
+        Advanced,
+    }
 }
 
 /// One line of the change log.
@@ -167,24 +171,6 @@ pub fn quarantine(path: String, key: Option<Vec<u8>>) -> Result<Vec<String>> {
         .collect())
 }
 
-impl From<lissom::store::Condition> for Condition {
-    fn from(condition: lissom::store::Condition) -> Self {
-        match condition {
-            lissom::store::Condition::Sound => Self::Sound,
-            lissom::store::Condition::Damaged => Self::Damaged,
-        }
-    }
-}
-
-impl From<lissom::store::Erasure> for Erasure {
-    fn from(erasure: lissom::store::Erasure) -> Self {
-        match erasure {
-            lissom::store::Erasure::Complete => Self::Complete,
-            lissom::store::Erasure::WaitingForOther => Self::WaitingForOther,
-        }
-    }
-}
-
 impl From<lissom::store::Changed> for Change {
     fn from(changed: lissom::store::Changed) -> Self {
         Self {
@@ -192,13 +178,7 @@ impl From<lissom::store::Changed> for Change {
             kind: changed.kind.0,
             row: changed.row,
             version: changed.version,
-            operation: match changed.operation {
-                Operation::Added => ChangeOperation::Added,
-                Operation::Corrected => ChangeOperation::Corrected,
-                Operation::EnteredInError => ChangeOperation::EnteredInError,
-                Operation::Erased => ChangeOperation::Erased,
-                Operation::Advanced => ChangeOperation::Advanced,
-            },
+            operation: changed.operation.into(),
         }
     }
 }

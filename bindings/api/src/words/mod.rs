@@ -6,6 +6,8 @@ mod languages;
 mod number;
 
 #[cfg(test)]
+mod readability;
+#[cfg(test)]
 mod tests;
 
 use fluent_bundle::FluentArgs;

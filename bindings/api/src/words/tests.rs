@@ -33,12 +33,12 @@ const NEVER_SAID: &[&str] = &[
 
 /// A message: its text without layout, and the arguments it takes.
 #[derive(Default)]
-struct Message {
-    text: String,
-    arguments: BTreeSet<String>,
+pub(super) struct Message {
+    pub(super) text: String,
+    pub(super) arguments: BTreeSet<String>,
 }
 
-fn messages(files: &[(&str, &str)]) -> BTreeMap<String, Message> {
+pub(super) fn messages(files: &[(&str, &str)]) -> BTreeMap<String, Message> {
     let mut found = BTreeMap::new();
     for (file, text) in files {
         let resource = fluent_syntax::parser::parse(*text)
