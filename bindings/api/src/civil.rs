@@ -1,11 +1,14 @@
 //! Dates and times as a wall clock shows them, checked on their way in.
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+use serde::{Deserialize, Serialize};
 
 use lissom::{Error, Result};
 
 /// A date on a person's calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, uniffi::Record)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, uniffi::Record,
+)]
 pub struct CivilDate {
     /// The year, 1900 to 2199.
     pub year: i32,
@@ -16,7 +19,9 @@ pub struct CivilDate {
 }
 
 /// A time on a person's clock, to the minute.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, uniffi::Record)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, uniffi::Record,
+)]
 pub struct CivilTime {
     /// The hour, 0 to 23.
     pub hour: u8,

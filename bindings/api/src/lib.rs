@@ -13,6 +13,7 @@ mod command;
 mod error;
 mod language;
 mod mirror;
+mod profile;
 mod self_care;
 mod store;
 pub mod words;
@@ -22,6 +23,11 @@ pub use clock::TestClock;
 pub use command::command_id;
 pub use error::{ImportProblem, LissomError, error_sentence};
 pub use language::{Language, language_for};
+pub use profile::{
+    ActivityLevel, Answers, Constraint, Contradiction, Eligibility, EpisodeDuration, Equipment, Goal,
+    LegPain, Mobility, PreviousEpisodes, Response, Sex, Shift, ShiftOn, SickLeave, Weekday, WorkLoad,
+    WorkPattern,
+};
 pub use self_care::{OpenOptions, SelfCare, VersionInfo};
 pub use store::{Change, ChangeOperation, Changes, Condition, Erasure, Store, diagnose, quarantine};
 
