@@ -1,14 +1,34 @@
-//! Exercises, education and their languages: what can be handed out. It never chooses.
+//! Exercises, education and tools with their words in every language: what can be handed out.
+//!
+//! It checks what it loads and never chooses. Meaning lies in `assets/content/`, words in a folder per language
+//! beside it. Ids are stable: plans, figures and packs refer to them.
 
-use serde::{Deserialize, Serialize};
+mod dose;
+mod education;
+mod exercise;
+mod files;
+mod language;
+mod library;
+mod load;
+mod loading;
+mod passages;
+mod precaution;
+mod source;
+mod tool;
+mod validation;
 
-/// A language that every text ships in.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Language {
-    /// English.
-    #[default]
-    En,
-    /// Norwegian bokmål.
-    Nb,
-}
+pub use dose::{Dose, Sides};
+pub use education::{AskedBy, Message, MessageText, Question, Theme, ThemeText};
+pub use exercise::{
+    Eases, Exercise, ExerciseText, Mistake, Position, Space, StopSign, TargetGroup,
+};
+pub use language::Language;
+pub use library::Library;
+pub use load::{
+    Amount, HipLoad, KneeLoad, Loads, NeckLoad, ShoulderLoad, SpineLoad, WristLoad,
+};
+pub use source::{Review, Source};
+pub use tool::{Tool, ToolStep, ToolText};
+
+#[cfg(test)]
+mod tests;

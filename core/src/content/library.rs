@@ -1,0 +1,101 @@
+//! The library: every exercise, message and tool that can be handed out, in a fixed order.
+
+use std::collections::BTreeMap;
+
+use super::education::{Message, Theme};
+use super::exercise::{Exercise, TargetGroup};
+use super::files;
+use super::loading;
+use super::source::{Review, Source};
+use super::tool::Tool;
+use crate::Result;
+
+/// Everything that can be handed out. Parsing it takes a while: do it once and keep it in an `Arc`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Library {
+    pub(super) version: String,
+    pub(super) exercises: BTreeMap<String, Exercise>,
+    /// In the order of the file, which is the order of reading.
+    pub(super) themes: Vec<Theme>,
+    pub(super) messages: Vec<Message>,
+    pub(super) tools: BTreeMap<String, Tool>,
+    pub(super) sources: BTreeMap<String, Source>,
+}
+
+impl Library {
+    /// The library that ships with this version.
+    ///
+    /// # Errors
+    /// `Error::Asset` where a shipped file breaks its own rules; the tests make sure that none does.
+    pub fn built_in() -> Result<Self> {
+        loading::load(&files::built_in())
+    }
+
+    /// The version of the content, which a stored plan keeps.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// Every exercise, by id.
+    pub fn exercises(&self) -> impl Iterator<Item = &Exercise> {
+        self.exercises.values()
+    }
+
+    /// One exercise.
+    pub fn exercise(&self, id: &str) -> Option<&Exercise> {
+        self.exercises.get(id)
+    }
+
+    /// The exercises of a target group, by id.
+    pub fn exercises_for(&self, target: TargetGroup) -> impl Iterator<Item = &Exercise> {
+        self.exercises().filter(move |exercise| exercise.target == target)
+    }
+
+    /// The themes, in the order of reading.
+    pub fn themes(&self) -> impl Iterator<Item = &Theme> {
+        self.themes.iter()
+    }
+
+    /// One theme.
+    pub fn theme(&self, id: &str) -> Option<&Theme> {
+        self.themes.iter().find(|theme| theme.id == id)
+    }
+
+    /// Every message, in the order of reading.
+    pub fn messages(&self) -> impl Iterator<Item = &Message> {
+        self.messages.iter()
+    }
+
+    /// The messages of a theme, in the order of reading.
+    pub fn messages_of(&self, theme: &str) -> impl Iterator<Item = &Message> {
+        self.messages.iter().filter(move |message| message.theme == theme)
+    }
+
+    /// One message.
+    pub fn message(&self, id: &str) -> Option<&Message> {
+        self.messages.iter().find(|message| message.id == id)
+    }
+
+    /// One tool.
+    pub fn tool(&self, id: &str) -> Option<&Tool> {
+        self.tools.get(id)
+    }
+
+    /// Every tool, by id.
+    pub fn tools(&self) -> impl Iterator<Item = &Tool> {
+        self.tools.values()
+    }
+
+    /// A published work by its short id.
+    pub fn source(&self, id: &str) -> Option<&Source> {
+        self.sources.get(id)
+    }
+
+    /// Whether a clinician has read the exercise, message or tool with this id.
+    pub fn review(&self, id: &str) -> Option<&Review> {
+        self.exercise(id)
+            .map(|exercise| &exercise.review)
+            .or_else(|| self.message(id).map(|message| &message.review))
+            .or_else(|| self.tool(id).map(|tool| &tool.review))
+    }
+}

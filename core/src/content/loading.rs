@@ -1,0 +1,260 @@
+//! From files to a library: meaning and words come apart and leave together, checked.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use super::education::{Message, MessageText, Theme, ThemeText};
+use super::exercise::{Exercise, ExerciseText, Position};
+use super::files::{ContentFile, Files};
+use super::language::Language;
+use super::library::Library;
+use super::precaution::Precaution;
+use super::source::Source;
+use super::tool::{Tool, ToolText};
+use super::{passages, validation};
+use crate::{Error, Result};
+
+/// A file of meaning: what is the same in every language. Any of its kinds may be in any file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MeaningFile {
+    version: String,
+    source: String,
+    #[serde(default)]
+    sources: BTreeMap<String, Source>,
+    #[serde(default)]
+    precaution: Vec<Precaution>,
+    #[serde(default)]
+    exercise: Vec<Exercise>,
+    #[serde(default)]
+    theme: Vec<Theme>,
+    #[serde(default)]
+    message: Vec<Message>,
+    #[serde(default)]
+    tool: Vec<Tool>,
+}
+
+/// A file of words in one language, by the ids of what they belong to.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WordsFile {
+    version: String,
+    source: String,
+    #[serde(default)]
+    get_down_up: BTreeMap<Position, String>,
+    #[serde(default)]
+    exercise: BTreeMap<String, ExerciseText>,
+    #[serde(default)]
+    theme: BTreeMap<String, ThemeText>,
+    #[serde(default)]
+    message: BTreeMap<String, MessageText>,
+    #[serde(default)]
+    tool: BTreeMap<String, ToolText>,
+}
+
+/// The words of one language, each with the file it stands in.
+#[derive(Default)]
+struct Words {
+    get_down_up: BTreeMap<Position, (String, String)>,
+    exercise: BTreeMap<String, (String, ExerciseText)>,
+    theme: BTreeMap<String, (String, ThemeText)>,
+    message: BTreeMap<String, (String, MessageText)>,
+    tool: BTreeMap<String, (String, ToolText)>,
+}
+
+/// What all files of meaning hold together, before its words and checks.
+#[derive(Default)]
+pub(super) struct Meaning {
+    pub(super) version: String,
+    pub(super) sources: BTreeMap<String, Source>,
+    pub(super) precautions: Vec<Precaution>,
+    pub(super) exercises: BTreeMap<String, Exercise>,
+    pub(super) themes: Vec<Theme>,
+    pub(super) messages: Vec<Message>,
+    pub(super) tools: BTreeMap<String, Tool>,
+    /// The file of each id.
+    pub(super) file_of: BTreeMap<String, String>,
+}
+
+impl Meaning {
+    /// The fault `reason` of the entry `id`.
+    pub(super) fn fault(&self, id: &str, reason: impl Into<String>) -> Error {
+        let file = self.file_of.get(id).cloned().unwrap_or_else(|| "content".to_owned());
+        Error::asset(file, id, reason)
+    }
+}
+
+pub(super) fn load(files: &Files<'_>) -> Result<Library> {
+    let mut meaning = read_meaning(files.meaning)?;
+    validation::check(&meaning)?;
+    for (language, texts) in files.words {
+        let words = read_words(texts, &meaning.version)?;
+        give_words(&mut meaning, *language, words)?;
+    }
+    if let Some(missing) =
+        Language::ALL.iter().find(|language| files.words.iter().all(|(tag, _)| tag != *language))
+    {
+        return Err(Error::asset("content", missing.tag(), "has no texts"));
+    }
+    Ok(Library {
+        version: meaning.version,
+        exercises: meaning.exercises,
+        themes: meaning.themes,
+        messages: meaning.messages,
+        tools: meaning.tools,
+        sources: meaning.sources,
+    })
+}
+
+fn read_meaning(files: &[ContentFile<'_>]) -> Result<Meaning> {
+    let mut all = Meaning::default();
+    for file in files {
+        let read: MeaningFile = parse(file)?;
+        if all.version.is_empty() {
+            all.version.clone_from(&read.version);
+        }
+        same_version(file, &read.version, &all.version)?;
+        for (id, source) in read.sources {
+            if all.sources.insert(id.clone(), source).is_some() {
+                return Err(Error::asset(file.name.to_owned(), id, "stands twice"));
+            }
+        }
+        known_origin(file, &read.source, &all.sources)?;
+        all.precautions.extend(read.precaution);
+        let ids = (read.exercise.iter().map(|entry| &entry.id))
+            .chain(read.theme.iter().map(|entry| &entry.id))
+            .chain(read.message.iter().map(|entry| &entry.id))
+            .chain(read.tool.iter().map(|entry| &entry.id));
+        for id in ids {
+            if all.file_of.insert(id.clone(), file.name.to_owned()).is_some() {
+                return Err(Error::asset(file.name.to_owned(), id, "id stands twice"));
+            }
+        }
+        all.exercises.extend(read.exercise.into_iter().map(|entry| (entry.id.clone(), entry)));
+        all.themes.extend(read.theme);
+        all.messages.extend(read.message);
+        all.tools.extend(read.tool.into_iter().map(|entry| (entry.id.clone(), entry)));
+    }
+    Ok(all)
+}
+
+fn read_words(files: &[ContentFile<'_>], version: &str) -> Result<Words> {
+    let mut words = Words::default();
+    for file in files {
+        let read: WordsFile = parse(file)?;
+        same_version(file, &read.version, version)?;
+        known_origin(file, &read.source, &BTreeMap::new())?;
+        gather(&mut words.get_down_up, read.get_down_up, file)?;
+        gather(&mut words.exercise, read.exercise, file)?;
+        gather(&mut words.theme, read.theme, file)?;
+        gather(&mut words.message, read.message, file)?;
+        gather(&mut words.tool, read.tool, file)?;
+    }
+    Ok(words)
+}
+
+fn gather<K: Ord + std::fmt::Debug, T>(
+    all: &mut BTreeMap<K, (String, T)>,
+    some: BTreeMap<K, T>,
+    file: &ContentFile<'_>,
+) -> Result<()> {
+    for (id, text) in some {
+        let entry = format!("{id:?}");
+        if all.insert(id, (file.name.to_owned(), text)).is_some() {
+            return Err(Error::asset(file.name.to_owned(), entry, "text stands twice"));
+        }
+    }
+    Ok(())
+}
+
+fn parse<T: DeserializeOwned>(file: &ContentFile<'_>) -> Result<T> {
+    toml::from_str(file.text).map_err(|error| {
+        let at = error.span().map_or(0, |span| span.start);
+        let line = 1 + file.text.bytes().take(at).filter(|byte| *byte == b'\n').count();
+        Error::asset(file.name.to_owned(), format!("line {line}"), error.message())
+    })
+}
+
+fn same_version(file: &ContentFile<'_>, found: &str, expected: &str) -> Result<()> {
+    if found.is_empty() || found != expected {
+        return Err(Error::asset(file.name.to_owned(), "version", "is not the library's"));
+    }
+    Ok(())
+}
+
+/// A file is our own work, or names the source that it was taken from.
+fn known_origin(file: &ContentFile<'_>, source: &str, sources: &BTreeMap<String, Source>) -> Result<()> {
+    if source != "ours" && !sources.contains_key(source) {
+        return Err(Error::asset(file.name.to_owned(), "source", "is neither \"ours\" nor a known source"));
+    }
+    Ok(())
+}
+
+/// Gives every entry its words in `language`: none may be missing, none may be left over.
+fn give_words(meaning: &mut Meaning, language: Language, mut words: Words) -> Result<()> {
+    for exercise in meaning.exercises.values_mut() {
+        let (file, mut text) = take(&mut words.exercise, &exercise.id, language)?;
+        if exercise.loads.floor {
+            let Some((_, passage)) = words.get_down_up.get(&exercise.position) else {
+                return Err(Error::asset(file, &exercise.id, "no get_down_up for its position"));
+            };
+            text.get_down_up = Some(passage.clone());
+        }
+        passages::check_exercise(&text).map_err(|why| Error::asset(file, &exercise.id, why))?;
+        exercise.texts.set(language, text);
+    }
+    for theme in &mut meaning.themes {
+        let (file, text) = take(&mut words.theme, &theme.id, language)?;
+        passages::check_theme(&text).map_err(|why| Error::asset(file, &theme.id, why))?;
+        theme.texts.set(language, text);
+    }
+    for message in &mut meaning.messages {
+        let (file, mut text) = take(&mut words.message, &message.id, language)?;
+        if let Some(question) = &mut text.question {
+            question.right = message.right.unwrap_or(0);
+        }
+        passages::check_message(&text, message.right)
+            .map_err(|why| Error::asset(file, &message.id, why))?;
+        message.texts.set(language, text);
+    }
+    for tool in meaning.tools.values_mut() {
+        let (file, text) = take(&mut words.tool, &tool.id, language)?;
+        passages::check_tool(&text).map_err(|why| Error::asset(file, &tool.id, why))?;
+        tool.texts.set(language, text);
+    }
+    same_choices(&meaning.messages, language)?;
+    left_over(&words.exercise)?;
+    left_over(&words.theme)?;
+    left_over(&words.message)?;
+    left_over(&words.tool)
+}
+
+fn take<T>(
+    words: &mut BTreeMap<String, (String, T)>,
+    id: &str,
+    language: Language,
+) -> Result<(String, T)> {
+    words.remove(id).ok_or_else(|| Error::asset(language.tag(), id, "has no text in this language"))
+}
+
+fn left_over<T>(words: &BTreeMap<String, (String, T)>) -> Result<()> {
+    match words.first_key_value() {
+        Some((id, (file, _))) => Err(Error::asset(file.clone(), id, "text of nothing")),
+        None => Ok(()),
+    }
+}
+
+/// A question has as many choices in every language as in English, which comes first.
+fn same_choices(messages: &[Message], language: Language) -> Result<()> {
+    let choices = |message: &Message, language| {
+        message.text(language).question.as_ref().map(|question| question.choices.len())
+    };
+    for message in messages {
+        if choices(message, language) != choices(message, Language::En) {
+            return Err(Error::asset(language.tag(), &message.id, "other choices than in English"));
+        }
+    }
+    Ok(())
+}

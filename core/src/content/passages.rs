@@ -1,0 +1,87 @@
+//! What every passage keeps to, in any language: nothing empty, nothing too long for a small screen and a tired
+//! reader. The limits are ours.
+
+use super::education::{MessageText, Question, ThemeText};
+use super::exercise::ExerciseText;
+use super::tool::ToolText;
+
+type Checked = Result<(), String>;
+
+pub(super) fn words(text: &str) -> usize {
+    text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+}
+
+/// `text` has at least 1 and at most `most` words, and no leftovers of writing.
+fn at_most(field: &str, text: &str, most: usize) -> Checked {
+    between(field, text, 1, most)
+}
+
+fn between(field: &str, text: &str, least: usize, most: usize) -> Checked {
+    if !(least..=most).contains(&words(text)) {
+        return Err(format!("{field}: {least} to {most} words"));
+    }
+    if text.trim() != text || text.contains("  ") || text.contains('\n') {
+        return Err(format!("{field}: stray white space"));
+    }
+    if text.contains('!') {
+        return Err(format!("{field}: no exclamation marks"));
+    }
+    Ok(())
+}
+
+fn count(field: &str, found: usize, least: usize, most: usize) -> Checked {
+    if (least..=most).contains(&found) { Ok(()) } else { Err(format!("{field}: {least} to {most} of them")) }
+}
+
+pub(super) fn check_exercise(text: &ExerciseText) -> Checked {
+    at_most("name", &text.name, 7)?;
+    at_most("purpose", &text.purpose, 20)?;
+    count("steps", text.steps.len(), 3, 6)?;
+    text.steps.iter().try_for_each(|step| at_most("steps", step, 25))?;
+    count("mistakes", text.mistakes.len(), 1, 3)?;
+    for mistake in &text.mistakes {
+        at_most("mistakes.seen", &mistake.seen, 14)?;
+        at_most("mistakes.mend", &mistake.mend, 18)?;
+    }
+    at_most("breathing", &text.breathing, 20)?;
+    text.get_down_up.iter().try_for_each(|passage| at_most("get_down_up", passage, 70))
+}
+
+pub(super) fn check_theme(text: &ThemeText) -> Checked {
+    at_most("name", &text.name, 8)
+}
+
+pub(super) fn check_message(text: &MessageText, right: Option<u8>) -> Checked {
+    at_most("title", &text.title, 10)?;
+    at_most("short", &text.short, 25)?;
+    between("body", &text.body, 60, 120)?;
+    at_most("today", &text.today, 30)?;
+    match (&text.question, right) {
+        (Some(question), Some(right)) => check_question(question, right),
+        (None, None) => Ok(()),
+        (Some(_), None) => Err("question: has no right choice".to_owned()),
+        (None, Some(_)) => Err("question: is missing".to_owned()),
+    }
+}
+
+fn check_question(question: &Question, right: u8) -> Checked {
+    at_most("question.ask", &question.ask, 35)?;
+    count("question.choices", question.choices.len(), 2, 3)?;
+    question.choices.iter().try_for_each(|choice| at_most("question.choices", choice, 20))?;
+    at_most("question.explanation", &question.explanation, 45)?;
+    if usize::from(right) >= question.choices.len() {
+        return Err("right: not one of the choices".to_owned());
+    }
+    Ok(())
+}
+
+pub(super) fn check_tool(text: &ToolText) -> Checked {
+    at_most("title", &text.title, 8)?;
+    at_most("opening", &text.opening, 40)?;
+    count("steps", text.steps.len(), 3, 8)?;
+    for step in &text.steps {
+        at_most("steps.name", &step.name, 8)?;
+        at_most("steps.body", &step.body, 45)?;
+    }
+    at_most("get_help", &text.get_help, 45)
+}

@@ -1,0 +1,142 @@
+//! What must hold across a library, whatever the language: ids, ladders, doses, precautions, sources.
+
+use std::collections::BTreeSet;
+
+use super::exercise::Exercise;
+use super::loading::Meaning;
+use crate::{Error, Result};
+
+/// Messages in each theme: a theme fills three days.
+const MESSAGES_A_THEME: usize = 3;
+
+pub(super) fn check(meaning: &Meaning) -> Result<()> {
+    for id in meaning.file_of.keys() {
+        if !is_id(id) {
+            return Err(meaning.fault(id, "id: small letters, digits and single hyphens"));
+        }
+    }
+    for exercise in meaning.exercises.values() {
+        check_exercise(meaning, exercise)?;
+    }
+    for theme in &meaning.themes {
+        let messages = meaning.messages.iter().filter(|message| message.theme == theme.id).count();
+        if messages != MESSAGES_A_THEME {
+            return Err(meaning.fault(&theme.id, format!("needs exactly {MESSAGES_A_THEME} messages")));
+        }
+        check_prerequisites(meaning, &theme.id)?;
+    }
+    for message in &meaning.messages {
+        if meaning.themes.iter().all(|theme| theme.id != message.theme) {
+            return Err(meaning.fault(&message.id, "theme: there is none of this name"));
+        }
+        check_sources(meaning, &message.id, &message.sources)?;
+    }
+    for tool in meaning.tools.values() {
+        if let Some(unknown) = tool.exercises.iter().find(|id| !meaning.exercises.contains_key(*id)) {
+            return Err(meaning.fault(&tool.id, format!("exercises: no '{unknown}'")));
+        }
+        check_sources(meaning, &tool.id, &tool.sources)?;
+    }
+    for precaution in &meaning.precautions {
+        if precaution.source != "ours" && !meaning.sources.contains_key(&precaution.source) {
+            return Err(Error::asset("precautions", &precaution.because, "source: is not defined"));
+        }
+    }
+    Ok(())
+}
+
+fn is_id(id: &str) -> bool {
+    let part = |part: &str| {
+        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    };
+    id.split('-').all(part)
+}
+
+fn check_exercise(meaning: &Meaning, exercise: &Exercise) -> Result<()> {
+    let fault = |reason: String| Err(meaning.fault(&exercise.id, reason));
+    if !(1..=6).contains(&exercise.level) {
+        return fault("level: 1 to 6".to_owned());
+    }
+    if let Some(reason) = exercise.dose.fault(exercise.target.longest_hold()) {
+        return fault(format!("dose.{reason}"));
+    }
+    if exercise.stop_if.is_empty() {
+        return fault("stop_if: needs at least one sign".to_owned());
+    }
+    for precaution in meaning.precautions.iter().filter(|precaution| precaution.forbids(exercise)) {
+        if !exercise.not_with.contains(&precaution.constraint) {
+            return fault(format!("not_with: lacks {:?}: {}", precaution.constraint, precaution.because));
+        }
+    }
+    check_ladder(meaning, exercise)?;
+    for (constraint, other) in &exercise.instead_when_not {
+        if !exercise.not_with.contains(constraint) {
+            return fault(format!("instead_when_not: {constraint:?} is not in not_with"));
+        }
+        match meaning.exercises.get(other) {
+            None => return fault(format!("instead_when_not: no '{other}'")),
+            Some(other) if other.not_with.contains(constraint) => {
+                return fault(format!("instead_when_not: '{}' is not for {constraint:?} either", other.id));
+            }
+            Some(_) => {}
+        }
+    }
+    check_sources(meaning, &exercise.id, &exercise.sources)
+}
+
+/// Each step of a ladder rises within one target group, and both ends know of each other. As levels rise strictly,
+/// no ladder can run in a circle.
+fn check_ladder(meaning: &Meaning, exercise: &Exercise) -> Result<()> {
+    let steps = [("easier", &exercise.easier), ("harder", &exercise.harder)];
+    for (side, id) in steps {
+        let Some(id) = id else { continue };
+        let Some(other) = meaning.exercises.get(id) else {
+            return Err(meaning.fault(&exercise.id, format!("{side}: no '{id}'")));
+        };
+        let (back, rises) = if side == "easier" {
+            (&other.harder, other.level < exercise.level)
+        } else {
+            (&other.easier, other.level > exercise.level)
+        };
+        if other.target != exercise.target {
+            return Err(meaning.fault(&exercise.id, format!("{side}: '{id}' is of another target group")));
+        }
+        if !rises {
+            return Err(meaning.fault(&exercise.id, format!("{side}: the level of '{id}' is not {side}")));
+        }
+        if back.as_deref() != Some(exercise.id.as_str()) {
+            return Err(meaning.fault(&exercise.id, format!("{side}: '{id}' does not know of it")));
+        }
+    }
+    Ok(())
+}
+
+fn check_sources(meaning: &Meaning, id: &str, sources: &[String]) -> Result<()> {
+    if sources.is_empty() {
+        return Err(meaning.fault(id, "sources: needs at least one"));
+    }
+    match sources.iter().find(|source| !meaning.sources.contains_key(*source)) {
+        Some(unknown) => Err(meaning.fault(id, format!("sources: '{unknown}' is not defined"))),
+        None => Ok(()),
+    }
+}
+
+/// No theme waits, over whatever detour, for itself.
+fn check_prerequisites(meaning: &Meaning, start: &str) -> Result<()> {
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    let mut open: Vec<&str> = vec![start];
+    while let Some(id) = open.pop() {
+        let Some(theme) = meaning.themes.iter().find(|theme| theme.id == id) else {
+            return Err(meaning.fault(start, format!("after: no '{id}'")));
+        };
+        for before in &theme.after {
+            if before == start {
+                return Err(meaning.fault(start, "after: waits for itself"));
+            }
+            if seen.insert(before) {
+                open.push(before);
+            }
+        }
+    }
+    Ok(())
+}
