@@ -58,14 +58,18 @@ impl Dose {
 
     /// What is not sane about it; `longest_hold` is the target group's.
     pub(super) fn fault(&self, longest_hold: u16) -> Option<&'static str> {
-        let within = |[least, most]: [u16; 2], from: u16, to: u16| from <= least && least <= most && most <= to;
+        let within =
+            |[least, most]: [u16; 2], from: u16, to: u16| from <= least && least <= most && most <= to;
         if !within(self.sets.map(u16::from), 1, 4) {
             return Some("sets: 1 to 4, least first");
         }
         if self.rest_seconds > 180 {
             return Some("rest_seconds: 0 to 180");
         }
-        if self.hold_seconds.is_some_and(|hold| !within(hold, 1, longest_hold)) {
+        if self
+            .hold_seconds
+            .is_some_and(|hold| !within(hold, 1, longest_hold))
+        {
             return Some("hold_seconds: least first, within what the target group holds");
         }
         match self.repetitions {
@@ -74,7 +78,9 @@ impl Dose {
                 Some("seconds_per_repetition: 1 to 20")
             }
             None if self.hold_seconds.is_none() => Some("needs repetitions or hold_seconds"),
-            None if self.seconds_per_repetition != 0 => Some("seconds_per_repetition: none without repetitions"),
+            None if self.seconds_per_repetition != 0 => {
+                Some("seconds_per_repetition: none without repetitions")
+            }
             _ => None,
         }
     }
@@ -94,7 +100,11 @@ mod tests {
 
     #[test]
     fn time_counts_both_sides_every_hold_and_the_rests_between() {
-        let holding = Dose { repetitions: None, seconds_per_repetition: 0, ..DOSE };
+        let holding = Dose {
+            repetitions: None,
+            seconds_per_repetition: 0,
+            ..DOSE
+        };
         for (dose, sides, sets, repetitions, hold, seconds) in [
             (DOSE, Sides::None, 1, Some(6), 3, 6 * 7),
             (DOSE, Sides::OneThenOther, 1, Some(6), 3, 2 * 6 * 7),
@@ -104,7 +114,11 @@ mod tests {
             (holding, Sides::OneThenOther, 2, None, 30, 2 * 2 * 30 + 45),
             (DOSE, Sides::None, 0, Some(6), 3, 0),
         ] {
-            assert_eq!(dose.seconds(sides, sets, repetitions, hold), seconds, "{dose:?} {sides:?} {sets}");
+            assert_eq!(
+                dose.seconds(sides, sets, repetitions, hold),
+                seconds,
+                "{dose:?} {sides:?} {sets}"
+            );
         }
     }
 
@@ -115,14 +129,40 @@ mod tests {
             Dose { sets: [0, 3], ..DOSE },
             Dose { sets: [3, 2], ..DOSE },
             Dose { sets: [1, 5], ..DOSE },
-            Dose { repetitions: Some([12, 6]), ..DOSE },
-            Dose { repetitions: Some([6, 31]), ..DOSE },
-            Dose { hold_seconds: Some([3, 61]), ..DOSE },
-            Dose { hold_seconds: Some([0, 5]), ..DOSE },
-            Dose { rest_seconds: 181, ..DOSE },
-            Dose { seconds_per_repetition: 0, ..DOSE },
-            Dose { repetitions: None, ..DOSE },
-            Dose { repetitions: None, hold_seconds: None, seconds_per_repetition: 0, ..DOSE },
+            Dose {
+                repetitions: Some([12, 6]),
+                ..DOSE
+            },
+            Dose {
+                repetitions: Some([6, 31]),
+                ..DOSE
+            },
+            Dose {
+                hold_seconds: Some([3, 61]),
+                ..DOSE
+            },
+            Dose {
+                hold_seconds: Some([0, 5]),
+                ..DOSE
+            },
+            Dose {
+                rest_seconds: 181,
+                ..DOSE
+            },
+            Dose {
+                seconds_per_repetition: 0,
+                ..DOSE
+            },
+            Dose {
+                repetitions: None,
+                ..DOSE
+            },
+            Dose {
+                repetitions: None,
+                hold_seconds: None,
+                seconds_per_repetition: 0,
+                ..DOSE
+            },
         ] {
             assert!(wrong.fault(60).is_some(), "{wrong:?}");
         }

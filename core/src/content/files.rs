@@ -61,8 +61,12 @@ const MEANING: &[ContentFile<'_>] = files![
     "tools.toml",
 ];
 
-const WORDS: &[(Language, &[ContentFile<'_>])] = &[(Language::En, words!("en")), (Language::Nb, words!("nb"))];
+const WORDS: &[(Language, &[ContentFile<'_>])] =
+    &[(Language::En, words!("en")), (Language::Nb, words!("nb"))];
 
 pub(super) const fn built_in() -> Files<'static> {
-    Files { meaning: MEANING, words: WORDS }
+    Files {
+        meaning: MEANING,
+        words: WORDS,
+    }
 }

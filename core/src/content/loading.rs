@@ -81,7 +81,11 @@ pub(super) struct Meaning {
 impl Meaning {
     /// The fault `reason` of the entry `id`.
     pub(super) fn fault(&self, id: &str, reason: impl Into<String>) -> Error {
-        let file = self.file_of.get(id).cloned().unwrap_or_else(|| "content".to_owned());
+        let file = self
+            .file_of
+            .get(id)
+            .cloned()
+            .unwrap_or_else(|| "content".to_owned());
         Error::asset(file, id, reason)
     }
 }
@@ -93,8 +97,9 @@ pub(super) fn load(files: &Files<'_>) -> Result<Library> {
         let words = read_words(texts, &meaning.version)?;
         give_words(&mut meaning, *language, words)?;
     }
-    if let Some(missing) =
-        Language::ALL.iter().find(|language| files.words.iter().all(|(tag, _)| tag != *language))
+    if let Some(missing) = Language::ALL
+        .iter()
+        .find(|language| files.words.iter().all(|(tag, _)| tag != *language))
     {
         return Err(Error::asset("content", missing.tag(), "has no texts"));
     }
@@ -132,10 +137,12 @@ fn read_meaning(files: &[ContentFile<'_>]) -> Result<Meaning> {
                 return Err(Error::asset(file.name.to_owned(), id, "id stands twice"));
             }
         }
-        all.exercises.extend(read.exercise.into_iter().map(|entry| (entry.id.clone(), entry)));
+        all.exercises
+            .extend(read.exercise.into_iter().map(|entry| (entry.id.clone(), entry)));
         all.themes.extend(read.theme);
         all.messages.extend(read.message);
-        all.tools.extend(read.tool.into_iter().map(|entry| (entry.id.clone(), entry)));
+        all.tools
+            .extend(read.tool.into_iter().map(|entry| (entry.id.clone(), entry)));
     }
     Ok(all)
 }
@@ -179,7 +186,11 @@ fn parse<T: DeserializeOwned>(file: &ContentFile<'_>) -> Result<T> {
 
 fn same_version(file: &ContentFile<'_>, found: &str, expected: &str) -> Result<()> {
     if found.is_empty() || found != expected {
-        return Err(Error::asset(file.name.to_owned(), "version", "is not the library's"));
+        return Err(Error::asset(
+            file.name.to_owned(),
+            "version",
+            "is not the library's",
+        ));
     }
     Ok(())
 }
@@ -187,7 +198,11 @@ fn same_version(file: &ContentFile<'_>, found: &str, expected: &str) -> Result<(
 /// A file is our own work, or names the source that it was taken from.
 fn known_origin(file: &ContentFile<'_>, source: &str, sources: &BTreeMap<String, Source>) -> Result<()> {
     if source != "ours" && !sources.contains_key(source) {
-        return Err(Error::asset(file.name.to_owned(), "source", "is neither \"ours\" nor a known source"));
+        return Err(Error::asset(
+            file.name.to_owned(),
+            "source",
+            "is neither \"ours\" nor a known source",
+        ));
     }
     Ok(())
 }
@@ -198,7 +213,11 @@ fn give_words(meaning: &mut Meaning, language: Language, mut words: Words) -> Re
         let (file, mut text) = take(&mut words.exercise, &exercise.id, language)?;
         if exercise.loads.floor {
             let Some((_, passage)) = words.get_down_up.get(&exercise.position) else {
-                return Err(Error::asset(file, &exercise.id, "no get_down_up for its position"));
+                return Err(Error::asset(
+                    file,
+                    &exercise.id,
+                    "no get_down_up for its position",
+                ));
             };
             text.get_down_up = Some(passage.clone());
         }
@@ -215,8 +234,7 @@ fn give_words(meaning: &mut Meaning, language: Language, mut words: Words) -> Re
         if let Some(question) = &mut text.question {
             question.right = message.right.unwrap_or(0);
         }
-        passages::check_message(&text, message.right)
-            .map_err(|why| Error::asset(file, &message.id, why))?;
+        passages::check_message(&text, message.right).map_err(|why| Error::asset(file, &message.id, why))?;
         message.texts.set(language, text);
     }
     for tool in meaning.tools.values_mut() {
@@ -231,12 +249,10 @@ fn give_words(meaning: &mut Meaning, language: Language, mut words: Words) -> Re
     left_over(&words.tool)
 }
 
-fn take<T>(
-    words: &mut BTreeMap<String, (String, T)>,
-    id: &str,
-    language: Language,
-) -> Result<(String, T)> {
-    words.remove(id).ok_or_else(|| Error::asset(language.tag(), id, "has no text in this language"))
+fn take<T>(words: &mut BTreeMap<String, (String, T)>, id: &str, language: Language) -> Result<(String, T)> {
+    words
+        .remove(id)
+        .ok_or_else(|| Error::asset(language.tag(), id, "has no text in this language"))
 }
 
 fn left_over<T>(words: &BTreeMap<String, (String, T)>) -> Result<()> {
@@ -249,11 +265,19 @@ fn left_over<T>(words: &BTreeMap<String, (String, T)>) -> Result<()> {
 /// A question has as many choices in every language as in English, which comes first.
 fn same_choices(messages: &[Message], language: Language) -> Result<()> {
     let choices = |message: &Message, language| {
-        message.text(language).question.as_ref().map(|question| question.choices.len())
+        message
+            .text(language)
+            .question
+            .as_ref()
+            .map(|question| question.choices.len())
     };
     for message in messages {
         if choices(message, language) != choices(message, Language::En) {
-            return Err(Error::asset(language.tag(), &message.id, "other choices than in English"));
+            return Err(Error::asset(
+                language.tag(),
+                &message.id,
+                "other choices than in English",
+            ));
         }
     }
     Ok(())

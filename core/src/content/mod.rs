@@ -19,14 +19,10 @@ mod validation;
 
 pub use dose::{Dose, Sides};
 pub use education::{AskedBy, Message, MessageText, Question, Theme, ThemeText};
-pub use exercise::{
-    Eases, Exercise, ExerciseText, Mistake, Position, Space, StopSign, TargetGroup,
-};
+pub use exercise::{Eases, Exercise, ExerciseText, Mistake, Position, Space, StopSign, TargetGroup};
 pub use language::Language;
 pub use library::Library;
-pub use load::{
-    Amount, HipLoad, KneeLoad, Loads, NeckLoad, ShoulderLoad, SpineLoad, WristLoad,
-};
+pub use load::{Amount, HipLoad, KneeLoad, Loads, NeckLoad, ShoulderLoad, SpineLoad, WristLoad};
 pub use source::{Review, Source};
 pub use tool::{Tool, ToolStep, ToolText};
 

@@ -8,7 +8,9 @@ use super::tool::ToolText;
 type Checked = Result<(), String>;
 
 pub(super) fn words(text: &str) -> usize {
-    text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+    text.split_whitespace()
+        .filter(|word| word.chars().any(char::is_alphanumeric))
+        .count()
 }
 
 /// `text` has at least 1 and at most `most` words, and no leftovers of writing.
@@ -30,21 +32,29 @@ fn between(field: &str, text: &str, least: usize, most: usize) -> Checked {
 }
 
 fn count(field: &str, found: usize, least: usize, most: usize) -> Checked {
-    if (least..=most).contains(&found) { Ok(()) } else { Err(format!("{field}: {least} to {most} of them")) }
+    if (least..=most).contains(&found) {
+        Ok(())
+    } else {
+        Err(format!("{field}: {least} to {most} of them"))
+    }
 }
 
 pub(super) fn check_exercise(text: &ExerciseText) -> Checked {
     at_most("name", &text.name, 7)?;
     at_most("purpose", &text.purpose, 20)?;
     count("steps", text.steps.len(), 3, 6)?;
-    text.steps.iter().try_for_each(|step| at_most("steps", step, 25))?;
+    text.steps
+        .iter()
+        .try_for_each(|step| at_most("steps", step, 25))?;
     count("mistakes", text.mistakes.len(), 1, 3)?;
     for mistake in &text.mistakes {
         at_most("mistakes.seen", &mistake.seen, 14)?;
         at_most("mistakes.mend", &mistake.mend, 18)?;
     }
     at_most("breathing", &text.breathing, 20)?;
-    text.get_down_up.iter().try_for_each(|passage| at_most("get_down_up", passage, 70))
+    text.get_down_up
+        .iter()
+        .try_for_each(|passage| at_most("get_down_up", passage, 70))
 }
 
 pub(super) fn check_theme(text: &ThemeText) -> Checked {
@@ -67,7 +77,10 @@ pub(super) fn check_message(text: &MessageText, right: Option<u8>) -> Checked {
 fn check_question(question: &Question, right: u8) -> Checked {
     at_most("question.ask", &question.ask, 35)?;
     count("question.choices", question.choices.len(), 2, 3)?;
-    question.choices.iter().try_for_each(|choice| at_most("question.choices", choice, 20))?;
+    question
+        .choices
+        .iter()
+        .try_for_each(|choice| at_most("question.choices", choice, 20))?;
     at_most("question.explanation", &question.explanation, 45)?;
     if usize::from(right) >= question.choices.len() {
         return Err("right: not one of the choices".to_owned());

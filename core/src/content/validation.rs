@@ -19,7 +19,11 @@ pub(super) fn check(meaning: &Meaning) -> Result<()> {
         check_exercise(meaning, exercise)?;
     }
     for theme in &meaning.themes {
-        let messages = meaning.messages.iter().filter(|message| message.theme == theme.id).count();
+        let messages = meaning
+            .messages
+            .iter()
+            .filter(|message| message.theme == theme.id)
+            .count();
         if messages != MESSAGES_A_THEME {
             return Err(meaning.fault(&theme.id, format!("needs exactly {MESSAGES_A_THEME} messages")));
         }
@@ -32,14 +36,22 @@ pub(super) fn check(meaning: &Meaning) -> Result<()> {
         check_sources(meaning, &message.id, &message.sources)?;
     }
     for tool in meaning.tools.values() {
-        if let Some(unknown) = tool.exercises.iter().find(|id| !meaning.exercises.contains_key(*id)) {
+        if let Some(unknown) = tool
+            .exercises
+            .iter()
+            .find(|id| !meaning.exercises.contains_key(*id))
+        {
             return Err(meaning.fault(&tool.id, format!("exercises: no '{unknown}'")));
         }
         check_sources(meaning, &tool.id, &tool.sources)?;
     }
     for precaution in &meaning.precautions {
         if precaution.source != "ours" && !meaning.sources.contains_key(&precaution.source) {
-            return Err(Error::asset("precautions", &precaution.because, "source: is not defined"));
+            return Err(Error::asset(
+                "precautions",
+                &precaution.because,
+                "source: is not defined",
+            ));
         }
     }
     Ok(())
@@ -47,7 +59,10 @@ pub(super) fn check(meaning: &Meaning) -> Result<()> {
 
 fn is_id(id: &str) -> bool {
     let part = |part: &str| {
-        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        !part.is_empty()
+            && part
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
     };
     id.split('-').all(part)
 }
@@ -63,9 +78,16 @@ fn check_exercise(meaning: &Meaning, exercise: &Exercise) -> Result<()> {
     if exercise.stop_if.is_empty() {
         return fault("stop_if: needs at least one sign".to_owned());
     }
-    for precaution in meaning.precautions.iter().filter(|precaution| precaution.forbids(exercise)) {
+    for precaution in meaning
+        .precautions
+        .iter()
+        .filter(|precaution| precaution.forbids(exercise))
+    {
         if !exercise.not_with.contains(&precaution.constraint) {
-            return fault(format!("not_with: lacks {:?}: {}", precaution.constraint, precaution.because));
+            return fault(format!(
+                "not_with: lacks {:?}: {}",
+                precaution.constraint, precaution.because
+            ));
         }
     }
     check_ladder(meaning, exercise)?;
@@ -76,7 +98,10 @@ fn check_exercise(meaning: &Meaning, exercise: &Exercise) -> Result<()> {
         match meaning.exercises.get(other) {
             None => return fault(format!("instead_when_not: no '{other}'")),
             Some(other) if other.not_with.contains(constraint) => {
-                return fault(format!("instead_when_not: '{}' is not for {constraint:?} either", other.id));
+                return fault(format!(
+                    "instead_when_not: '{}' is not for {constraint:?} either",
+                    other.id
+                ));
             }
             Some(_) => {}
         }
@@ -115,7 +140,10 @@ fn check_sources(meaning: &Meaning, id: &str, sources: &[String]) -> Result<()> 
     if sources.is_empty() {
         return Err(meaning.fault(id, "sources: needs at least one"));
     }
-    match sources.iter().find(|source| !meaning.sources.contains_key(*source)) {
+    match sources
+        .iter()
+        .find(|source| !meaning.sources.contains_key(*source))
+    {
         Some(unknown) => Err(meaning.fault(id, format!("sources: '{unknown}' is not defined"))),
         None => Ok(()),
     }
