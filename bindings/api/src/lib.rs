@@ -10,6 +10,7 @@
 mod civil;
 mod clock;
 mod command;
+mod content;
 mod error;
 mod language;
 mod mirror;
@@ -21,6 +22,9 @@ pub mod words;
 pub use civil::{CivilDate, CivilTime};
 pub use clock::TestClock;
 pub use command::command_id;
+pub use content::{
+    Content, ExerciseCard, MessageCard, Mistake, QuestionCard, TargetGroup, ToolCard, ToolStep,
+};
 pub use error::{ImportProblem, LissomError, error_sentence};
 pub use language::{Language, language_for};
 pub use profile::{

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use lissom::self_care::SelfCare as Core;
-use lissom::store::{CommandId, Interrupter, Key, OpenMode, Reader, Writer};
+use lissom::store::{CommandId, Interrupter, Key, OpenMode, Writer};
 use lissom::time::{Clock, Moment, SystemClock};
 use parking_lot::RwLock;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::clock::TestClock;
+use crate::content::{Content, Passages};
 use crate::error::{LissomError, Result};
 use crate::language::Language;
 use crate::store::Store;
@@ -137,6 +138,11 @@ impl SelfCare {
         })
     }
 
+    /// Exercises, messages and tools as cards.
+    pub fn content(&self) -> Arc<Content> {
+        Arc::new(Content::new(self.opened.clone()))
+    }
+
     /// The file itself: backup, restore, erasure, checks, what changed.
     pub fn store(&self) -> Arc<Store> {
         Arc::new(Store::new(self.opened.clone()))
@@ -152,14 +158,18 @@ impl Opened {
         }
     }
 
-    /// Reads one consistent state, in the words of the phone's language.
-    pub(crate) fn read<T>(
-        &self,
-        read: impl FnOnce(&Reader<'_>, &Moment, Words) -> lissom::Result<T>,
-    ) -> Result<T> {
-        self.with(|core| {
-            let words = Words::of(core.environment().language.into());
-            core.read(|reader, moment| read(reader, moment, words))
+    /// Runs a call on the open core, in the words of the phone's language.
+    pub(crate) fn speak<T>(&self, call: impl FnOnce(&Core, Words) -> lissom::Result<T>) -> Result<T> {
+        self.with(|core| call(core, Words::of(core.environment().language.into())))
+    }
+
+    /// Takes passages from the library, in the phone's language.
+    pub(crate) fn pass<T>(&self, pass: impl FnOnce(&Passages<'_>) -> lissom::Result<T>) -> Result<T> {
+        self.speak(|core, words| {
+            pass(&Passages {
+                library: core.library(),
+                words,
+            })
         })
     }
 
@@ -242,12 +252,14 @@ mod tests {
         let (started, wait) = std::sync::mpsc::channel();
         std::thread::scope(|scope| {
             let running = scope.spawn(|| {
-                self_care.opened.read(|reader, _, _| -> lissom::Result<()> {
-                    started.send(()).unwrap();
-                    loop {
-                        reader.check_interrupt()?;
-                        std::thread::yield_now();
-                    }
+                self_care.opened.with(|core| {
+                    core.read(|reader, _| -> lissom::Result<()> {
+                        started.send(()).unwrap();
+                        loop {
+                            reader.check_interrupt()?;
+                            std::thread::yield_now();
+                        }
+                    })
                 })
             });
             wait.recv().unwrap();

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use parking_lot::RwLock;
 
-use crate::content::Language;
+use crate::content::{Language, Library};
 use crate::error::Result;
 use crate::store::{Command, CommandId, Interrupter, Key, OpenMode, Reader, Store, Writer};
 use crate::time::{Clock, DayRules, Moment, WorkPattern, Zone, ZoneDatabase};
@@ -46,6 +46,7 @@ pub struct SelfCare {
     clock: Arc<dyn Clock>,
     zones: ZoneDatabase,
     environment: RwLock<Environment>,
+    library: Arc<Library>,
 }
 
 impl SelfCare {
@@ -65,6 +66,7 @@ impl SelfCare {
             clock,
             zones,
             environment: RwLock::new(environment),
+            library: Arc::new(Library::built_in()?),
         })
     }
 
@@ -86,6 +88,11 @@ impl SelfCare {
     /// What stops a running call from another thread.
     pub fn interrupter(&self) -> Interrupter {
         self.store.interrupter()
+    }
+
+    /// What can be handed out.
+    pub fn library(&self) -> &Library {
+        &self.library
     }
 
     /// The open file, for backup, erasure and checks.

@@ -60,6 +60,11 @@ time-on-the-hour = { $twelve }{ $half }
 time-midday = midday
 time-midnight = midnight
 
+seconds =
+    { $count ->
+        [one] 1 second
+       *[other] { $count } seconds
+    }
 minutes =
     { $count ->
         [one] 1 minute

@@ -60,6 +60,11 @@ time-on-the-hour = klokka { $hour }
 time-midday = klokka 12
 time-midnight = midnatt
 
+seconds =
+    { $count ->
+        [one] 1 sekund
+       *[other] { $count } sekunder
+    }
 minutes =
     { $count ->
         [one] 1 minutt

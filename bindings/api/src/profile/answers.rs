@@ -336,7 +336,8 @@ mod tests {
 
     #[test]
     fn an_answer_that_cannot_be_is_refused_by_its_field() {
-        let cases: [(&str, fn(&mut Answers)); 4] = [
+        type Spoil = fn(&mut Answers);
+        let cases: [(&str, Spoil); 4] = [
             ("country", |answers| answers.country = Some("Norway".to_owned())),
             ("usual_bed", |answers| {
                 answers.usual_bed = Some(CivilTime { hour: 24, minute: 0 })

@@ -123,6 +123,15 @@ impl Words {
         }
     }
 
+    /// "45 seconds", "2 minutes" where it is whole minutes.
+    pub fn seconds(self, seconds: u32) -> String {
+        if seconds >= 60 && seconds.is_multiple_of(60) {
+            self.minutes(seconds / 60)
+        } else {
+            self.say("seconds", &[("count", seconds.into())])
+        }
+    }
+
     fn month(self, month: u32) -> String {
         self.say("month", &[("number", month.into())])
     }
@@ -242,6 +251,15 @@ mod tests {
         ] {
             assert_eq!(Words::of(Language::En).minutes(minutes), english);
             assert_eq!(Words::of(Language::Nb).minutes(minutes), norwegian);
+        }
+        for (seconds, english, norwegian) in [
+            (1, "1 second", "1 sekund"),
+            (45, "45 seconds", "45 sekunder"),
+            (90, "90 seconds", "90 sekunder"),
+            (120, "2 minutes", "2 minutter"),
+        ] {
+            assert_eq!(Words::of(Language::En).seconds(seconds), english);
+            assert_eq!(Words::of(Language::Nb).seconds(seconds), norwegian);
         }
     }
 }

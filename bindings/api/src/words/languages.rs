@@ -36,6 +36,7 @@ macro_rules! rooms {
     ($tag:literal) => {
         files!($tag:
             "common"
+            "content"
             "errors"
         )
     };

@@ -89,6 +89,17 @@ impl Words {
     }
 }
 
+/// The code of a value of one of the core's enums, as it stands in data and in message keys.
+pub(crate) fn code_of(value: &impl serde::Serialize) -> String {
+    use serde_json::Value;
+    match serde_json::to_value(value) {
+        Ok(Value::String(code)) => code,
+        // A variant that carries something: its name is the one key.
+        Ok(Value::Object(one)) => one.into_iter().next().map(|(code, _)| code).unwrap_or_default(),
+        _ => String::new(),
+    }
+}
+
 /// With its first letter as a sentence begins: "tomorrow at 8am" becomes "Tomorrow at 8am".
 pub fn sentence_case(text: &str) -> String {
     let mut letters = text.chars();

@@ -192,6 +192,10 @@ fn literals(folder: &Path, found: &mut BTreeSet<String>) {
         {
             let source = std::fs::read_to_string(&path).unwrap();
             let code = source.split("#[cfg(test)]\nmod tests {").next().unwrap();
+            let code: String = code
+                .lines()
+                .filter(|line| !line.trim_start().starts_with("//"))
+                .collect();
             found.extend(code.split('"').skip(1).step_by(2).map(ToOwned::to_owned));
         }
     }

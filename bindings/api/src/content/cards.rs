@@ -1,0 +1,334 @@
+//! The passages of the library in one language, as cards.
+
+use lissom::content::{Exercise, Library, Message, Review, Tool};
+use lissom::{Error, Result};
+use serde::Serialize;
+
+use crate::mirror::mirror;
+use crate::words::{Words, code_of};
+
+mirror! {
+    /// What an exercise is for.
+    TargetGroup of lissom::content::TargetGroup {
+        /// The muscles of the belly.
+        Abdominals,
+        /// The muscles along the spine.
+        BackExtensors,
+        /// Keeping the trunk still while arms and legs move.
+        CoreStability,
+        /// Buttocks and hips.
+        GlutealAndHip,
+        /// Suppleness.
+        Flexibility,
+        /// Positions and small movements that ease.
+        PainRelief,
+        /// Easy whole-body movement that warms up.
+        Aerobic,
+        /// Standing steadily.
+        Balance,
+    }
+}
+
+/// An exercise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, uniffi::Record)]
+pub struct ExerciseCard {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// What it is for.
+    pub group: TargetGroup,
+    /// What it is for, in words.
+    pub group_text: String,
+    /// 1 the gentlest to 6 the hardest of its group.
+    pub level: u8,
+    /// What it is good for, in one sentence.
+    pub purpose: String,
+    /// How to get down on the floor and up again; for exercises on the floor only.
+    pub get_down_up: Option<String>,
+    /// What to do, in order.
+    pub steps: Vec<String>,
+    /// When to breathe in and out.
+    pub breathing: String,
+    /// Mistakes that are often seen.
+    pub mistakes: Vec<Mistake>,
+    /// "Stop if ...", in one sentence.
+    pub stop_text: String,
+    /// Says so where no clinician has read it yet.
+    pub review_text: Option<String>,
+}
+
+/// A mistake that is often seen, and what mends it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, uniffi::Record)]
+pub struct Mistake {
+    /// What is seen or felt.
+    pub seen: String,
+    /// What to do instead.
+    pub mend: String,
+}
+
+/// A message: one idea, and one thing to try today.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, uniffi::Record)]
+pub struct MessageCard {
+    /// Its id.
+    pub id: String,
+    /// The theme's heading.
+    pub theme: String,
+    /// The idea, as a heading.
+    pub title: String,
+    /// The idea in at most 25 words.
+    pub short: String,
+    /// The idea in 60 to 120 words.
+    pub body: String,
+    /// One small thing to do today.
+    pub today: String,
+    /// A question to check the idea with.
+    pub question: Option<QuestionCard>,
+    /// Says so where no clinician has read it yet.
+    pub review_text: Option<String>,
+}
+
+/// A question with 2 or 3 choices.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, uniffi::Record)]
+pub struct QuestionCard {
+    /// A small scene and what it asks.
+    pub ask: String,
+    /// What can be answered.
+    pub choices: Vec<String>,
+    /// The right choice, from 0.
+    pub right: u8,
+    /// Why it is right.
+    pub explanation: String,
+}
+
+/// A tool: a short passage to follow step by step.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, uniffi::Record)]
+pub struct ToolCard {
+    /// Its id.
+    pub id: String,
+    /// Its heading.
+    pub title: String,
+    /// What it is for.
+    pub opening: String,
+    /// What to do, in order.
+    pub steps: Vec<ToolStep>,
+    /// When to get help instead.
+    pub get_help: String,
+    /// Says so where no clinician has read it yet.
+    pub review_text: Option<String>,
+}
+
+/// A step of a tool.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, uniffi::Record)]
+pub struct ToolStep {
+    /// The step in a few words.
+    pub name: String,
+    /// How it is done.
+    pub body: String,
+}
+
+/// The library in one language.
+#[derive(Clone, Copy)]
+pub(crate) struct Passages<'a> {
+    pub(crate) library: &'a Library,
+    pub(crate) words: Words,
+}
+
+impl Passages<'_> {
+    /// An exercise's name; its id where a stored week names one that the library no longer has.
+    pub(crate) fn exercise_name(&self, id: &str) -> String {
+        self.library
+            .exercise(id)
+            .map_or(id, |exercise| exercise.text(self.language()).name.as_str())
+            .to_owned()
+    }
+
+    /// A message's heading; its id where a stored week names one that the library no longer has.
+    pub(crate) fn message_title(&self, id: &str) -> String {
+        self.library
+            .message(id)
+            .map_or(id, |message| message.text(self.language()).title.as_str())
+            .to_owned()
+    }
+
+    pub(crate) fn exercise(&self, id: &str) -> Result<ExerciseCard> {
+        let exercise = self
+            .library
+            .exercise(id)
+            .ok_or(Error::NotFound { what: "exercise" })?;
+        Ok(self.exercise_card(exercise))
+    }
+
+    pub(super) fn exercises(&self) -> Vec<ExerciseCard> {
+        let mut exercises: Vec<&Exercise> = self.library.exercises().collect();
+        exercises.sort_by_key(|exercise| (exercise.target, exercise.level, &exercise.id));
+        exercises
+            .into_iter()
+            .map(|exercise| self.exercise_card(exercise))
+            .collect()
+    }
+
+    pub(crate) fn message(&self, id: &str) -> Result<MessageCard> {
+        let message = self
+            .library
+            .message(id)
+            .ok_or(Error::NotFound { what: "message" })?;
+        Ok(self.message_card(message))
+    }
+
+    pub(super) fn messages(&self) -> Vec<MessageCard> {
+        self.library
+            .messages()
+            .map(|message| self.message_card(message))
+            .collect()
+    }
+
+    pub(crate) fn tool(&self, id: &str) -> Result<ToolCard> {
+        let tool = self.library.tool(id).ok_or(Error::NotFound { what: "tool" })?;
+        Ok(self.tool_card(tool))
+    }
+
+    pub(crate) fn group(&self, group: lissom::content::TargetGroup) -> String {
+        self.words.say_coded("group", &code_of(&group), &[])
+    }
+
+    fn language(&self) -> lissom::content::Language {
+        self.words.language().into()
+    }
+
+    fn exercise_card(&self, exercise: &Exercise) -> ExerciseCard {
+        let text = exercise.text(self.language());
+        let stop_signs: Vec<String> = exercise
+            .stop_if
+            .iter()
+            .map(|sign| self.words.say_coded("stop-sign", &code_of(sign), &[]))
+            .collect();
+        let stop_signs = self.words.one_of(&stop_signs);
+        ExerciseCard {
+            id: exercise.id.clone(),
+            name: text.name.clone(),
+            group: exercise.target.into(),
+            group_text: self.group(exercise.target),
+            level: exercise.level,
+            purpose: text.purpose.clone(),
+            get_down_up: text.get_down_up.clone(),
+            steps: text.steps.clone(),
+            breathing: text.breathing.clone(),
+            mistakes: text
+                .mistakes
+                .iter()
+                .map(|mistake| Mistake {
+                    seen: mistake.seen.clone(),
+                    mend: mistake.mend.clone(),
+                })
+                .collect(),
+            stop_text: self.words.say("content-stop-if", &[("signs", stop_signs.into())]),
+            review_text: self.review(&exercise.review),
+        }
+    }
+
+    fn message_card(&self, message: &Message) -> MessageCard {
+        let text = message.text(self.language());
+        let theme = self
+            .library
+            .theme(&message.theme)
+            .map_or(message.theme.as_str(), |theme| {
+                theme.text(self.language()).name.as_str()
+            });
+        MessageCard {
+            id: message.id.clone(),
+            theme: theme.to_owned(),
+            title: text.title.clone(),
+            short: text.short.clone(),
+            body: text.body.clone(),
+            today: text.today.clone(),
+            question: text.question.as_ref().map(|question| QuestionCard {
+                ask: question.ask.clone(),
+                choices: question.choices.clone(),
+                right: question.right,
+                explanation: question.explanation.clone(),
+            }),
+            review_text: self.review(&message.review),
+        }
+    }
+
+    fn tool_card(&self, tool: &Tool) -> ToolCard {
+        let text = tool.text(self.language());
+        ToolCard {
+            id: tool.id.clone(),
+            title: text.title.clone(),
+            opening: text.opening.clone(),
+            steps: text
+                .steps
+                .iter()
+                .map(|step| ToolStep {
+                    name: step.name.clone(),
+                    body: step.body.clone(),
+                })
+                .collect(),
+            get_help: text.get_help.clone(),
+            review_text: self.review(&tool.review),
+        }
+    }
+
+    fn review(&self, review: &Review) -> Option<String> {
+        (*review == Review::Unreviewed).then(|| self.words.say("content-unreviewed", &[]))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+    use crate::words::gaps;
+
+    #[test]
+    fn every_card_is_finished_in_every_language() {
+        let library = Library::built_in().unwrap();
+        let before = gaps::counted();
+        for language in [Language::En, Language::Nb] {
+            let passages = Passages {
+                library: &library,
+                words: Words::of(language),
+            };
+            let exercises = passages.exercises();
+            assert!(exercises.len() >= 30);
+            for card in &exercises {
+                assert!(!card.name.is_empty() && !card.steps.is_empty(), "{}", card.id);
+                assert_ne!(card.name, card.id);
+                assert!(card.stop_text.ends_with('.'), "{}", card.id);
+                assert_eq!(passages.exercise(&card.id).as_ref(), Ok(card));
+            }
+            for card in passages.messages() {
+                assert!(!card.title.is_empty() && card.title != card.id && card.theme != card.id);
+                let question = card.question.as_ref();
+                assert!(question.is_none_or(|asked| usize::from(asked.right) < asked.choices.len()));
+                assert_eq!(passages.message(&card.id), Ok(card));
+            }
+            for tool in library.tools() {
+                assert!(!passages.tool(&tool.id).unwrap().steps.is_empty());
+            }
+        }
+        assert_eq!(gaps::counted(), before);
+    }
+
+    #[test]
+    fn what_the_library_does_not_have_is_not_found() {
+        let library = Library::built_in().unwrap();
+        let passages = Passages {
+            library: &library,
+            words: Words::of(Language::En),
+        };
+        assert_eq!(
+            passages.exercise("moonwalk"),
+            Err(Error::NotFound { what: "exercise" })
+        );
+        assert_eq!(
+            passages.message("moonwalk"),
+            Err(Error::NotFound { what: "message" })
+        );
+        assert_eq!(passages.tool("moonwalk"), Err(Error::NotFound { what: "tool" }));
+        // A stored week may name one from a library of before: its id is better than nothing.
+        assert_eq!(passages.exercise_name("moonwalk"), "moonwalk");
+    }
+}

@@ -1,0 +1,66 @@
+//! Exercises, messages and tools as cards: the authored passages of one language, finished.
+
+mod cards;
+
+use std::sync::Arc;
+
+pub(crate) use cards::Passages;
+pub use cards::{ExerciseCard, MessageCard, Mistake, QuestionCard, TargetGroup, ToolCard, ToolStep};
+
+use crate::error::Result;
+use crate::self_care::Opened;
+
+/// What can be handed out.
+#[derive(uniffi::Object)]
+pub struct Content {
+    opened: Arc<Opened>,
+}
+
+impl Content {
+    pub(crate) fn new(opened: Arc<Opened>) -> Self {
+        Self { opened }
+    }
+}
+
+#[uniffi::export]
+impl Content {
+    /// One exercise.
+    ///
+    /// # Errors
+    /// `NotFound` for an id that the library does not have.
+    pub fn exercise(&self, id: String) -> Result<ExerciseCard> {
+        self.opened.pass(|passages| passages.exercise(&id))
+    }
+
+    /// Every exercise, by target group, the gentlest first.
+    ///
+    /// # Errors
+    /// None but `ShutDown`.
+    pub fn exercises(&self) -> Result<Vec<ExerciseCard>> {
+        self.opened.pass(|passages| Ok(passages.exercises()))
+    }
+
+    /// One message.
+    ///
+    /// # Errors
+    /// `NotFound` for an id that the library does not have.
+    pub fn message(&self, id: String) -> Result<MessageCard> {
+        self.opened.pass(|passages| passages.message(&id))
+    }
+
+    /// Every message, in the order of reading.
+    ///
+    /// # Errors
+    /// None but `ShutDown`.
+    pub fn messages(&self) -> Result<Vec<MessageCard>> {
+        self.opened.pass(|passages| Ok(passages.messages()))
+    }
+
+    /// One tool, such as first aid in a flare.
+    ///
+    /// # Errors
+    /// `NotFound` for an id that the library does not have.
+    pub fn tool(&self, id: String) -> Result<ToolCard> {
+        self.opened.pass(|passages| passages.tool(&id))
+    }
+}
