@@ -11,11 +11,15 @@
 )]
 
 pub mod error;
+#[cfg(feature = "evaluation")]
+pub mod evaluation;
 pub mod store;
 pub mod time;
 
 pub mod content;
+pub mod plan;
 pub mod profile;
+pub mod recommender;
 pub mod self_care;
 
 pub use error::{Error, Result};

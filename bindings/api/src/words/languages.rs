@@ -38,6 +38,7 @@ macro_rules! rooms {
             "common"
             "content"
             "errors"
+            "plan"
         )
     };
 }

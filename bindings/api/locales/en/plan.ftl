@@ -1,0 +1,178 @@
+# The plan: what is done, and why.
+
+# --- what is done ---------------------------------------------------------------------------------------------
+plan-week-title = Week { $number }
+plan-session-line = { $weekday }: { $minutes }, { $count ->
+        [one] 1 exercise
+       *[other] { $count } exercises
+    }
+plan-repetitions = { $count } times
+plan-repetitions-held = { $count } times, hold { $seconds } seconds each
+plan-hold = hold { $seconds } seconds
+plan-keep-going = keep going for { $minutes }
+plan-sets = { $count ->
+        [one] 1 round
+       *[other] { $count } rounds
+    }
+plan-sides-one-then-other = each side
+plan-sides-alternating = side by side, in turn
+plan-rest = rest { $seconds } seconds between rounds
+plan-unreviewed = Not yet reviewed by a clinician.
+
+plan-walk-minutes = Walk { $minutes }, { $times ->
+        [one] once a day
+        [two] twice a day
+       *[other] { $times } times a day
+    }
+plan-walk-intervals = Walk { $minutes }, sit down until your legs feel better, walk again. Do this { $times } times a day
+plan-walk-steps = About { $goal } steps a day
+
+group-abdominals = tummy muscles
+group-back-extensors = back muscles
+group-core-stability = trunk control
+group-gluteal-and-hip = hips and bottom
+group-flexibility = flexibility
+group-pain-relief = easing pain
+group-aerobic = getting warm
+group-balance = balance
+
+# --- today ----------------------------------------------------------------------------------------------------
+today-resume-session = Go on with your session. Next: { $exercise }
+today-do-session = Today's session: { $minutes }
+today-catch-up = A session from { $day } is still there, if you feel like it
+today-check-in = Tell how the week went. Five short questions
+today-walk = { $walk }
+today-read = Read: { $title }
+today-log-pain = Log how your back is
+today-all-done = All done for today.
+today-none = Nothing planned for today. Move as you like.
+today-held = Exercises are paused until you have had this looked at.
+today-no-plan = There is no plan yet. A few questions first.
+
+# --- the check-in ---------------------------------------------------------------------------------------------
+check-in-pain-average = How much did your back hurt this week, on average? 0 is no pain, 10 the worst you can think of.
+check-in-hindrance = How much did your back stop you this week? 0 is not at all, 10 is from everything.
+check-in-pain-during = What was the most pain during the exercises? 0 to 10.
+check-in-settled = How soon was your back as usual again after exercise?
+check-in-settled-by-next-morning = By the next morning
+check-in-settled-within-a-day = Within a day
+check-in-settled-little-worse-after-a-day = A little worse for more than a day
+check-in-settled-much-worse-after-a-day = Two points worse or more, for more than a day
+check-in-legs-spreading = Is there new pain, tingling or numbness in a leg, or did it spread further down?
+
+# --- how the week went ----------------------------------------------------------------------------------------
+done-full = { $done } of { $planned } sessions. That is the base the rest stands on.
+done-moderate = { $done } of { $planned } sessions. Which day was easiest? We can put the others there.
+done-low = { $done ->
+        [0] A thin week happens to everyone. Want shorter sessions for a while?
+       *[other] { $done } of { $planned } sessions. A thin week happens to everyone. Want shorter sessions for a while?
+    }
+
+# --- why ------------------------------------------------------------------------------------------------------
+why-title = Why this?
+why-your-days = { $count ->
+        [one] One session, on the day you chose.
+       *[other] { $count } sessions, on the days you chose.
+    }
+why-usual-days = { $count ->
+        [one] One session this week.
+       *[other] { $count } sessions, spread over the week. You can choose the days.
+    }
+why-day-of-rest = You chose every day. One day stays free, so that your body can catch up.
+why-your-minutes = { $minutes } a session, as you said.
+why-usual-minutes = { $minutes } a session, to begin with. You can change that.
+why-shorter-than-offered = You offered { $offered }. We use { $used } for now. Short and regular comes first.
+why-light-green-settled = Last week went well. Pain stayed low and was back to usual by the next morning.
+why-light-amber-pain-during = Pain during exercise reached { $pain } of 10 last week. It settled, so we keep what you do and do not add to it.
+why-light-amber-slow-to-settle = Last week your back took longer than a night to settle. We give it the same again.
+why-light-amber-worse-after-a-day = Last week your back was a little worse for more than a day. We give it the same again.
+why-light-amber-not-answered = We did not hear all of how last week went. So nothing goes up.
+why-light-red-pain-during = Pain during exercise reached { $pain } of 10 last week. That was more than your back is ready for, so we go down a step.
+why-light-red-worse-after-a-day = Last week your back was clearly worse for more than a day. So we go down a step.
+why-light-red-legs-spreading = Something new in your leg needs another look at the danger signs. The exercises go down a step.
+why-hold-amber = The exercises stay as they are this week.
+why-hold-hard-effort = It was hard work for you. The exercises stay as they are until they feel easier.
+why-hold-too-few-done = Few sessions were done, so we can't tell yet how they suit you. They stay as they are.
+why-hold-not-answered = The exercises stay as they are this week.
+why-hold-stay-active = First your back settles. Harder exercises come after that.
+why-step-up-dose = { $group }: a little more of the same this week.
+why-step-up-level = { $group }: you are ready for the next exercise.
+why-step-down-dose = { $group }: a little less this week.
+why-step-down-level = { $group }: a gentler exercise this week.
+why-nothing-fits = Nothing for { $group } fits you right now.
+why-instead-of = { $exercise } takes the place of { $other }, which does not suit you now.
+why-swapped-too-hard = You swapped out { $other } because it was too hard. { $exercise } is gentler.
+why-swapped-hurts = You swapped out { $other } because it hurt. { $exercise } loads your back in another way.
+why-swapped-no-room = You had no room for { $other }. { $exercise } needs no floor.
+why-own-steps = Your usual day has about { $baseline } steps. That comes from { $days } days of your own.
+why-too-few-step-days = We count minutes for now. A step goal needs { $needed } days with steps. So far there { $days ->
+        [0] are none
+        [one] is 1
+       *[other] are { $days }
+    }.
+why-screening-assumed-negative = Made on the assumption that the danger signs were asked and none was there. Only for testing.
+
+why-not-chosen = Left out: { $exercises }, because of { $reason }.
+why-not-chosen-no-floor = Left out: { $exercises }, because you do not go down to the floor.
+why-not-chosen-no-standing = Left out: { $exercises }, because they need standing or the floor.
+why-not-chosen-disliked = Left out: { $exercises }, because you do not like them.
+why-not-chosen-chair = Left out: { $exercises }, because there is no chair.
+why-not-chosen-mat = Left out: { $exercises }, because there is no mat.
+why-not-chosen-band = Left out: { $exercises }, because they need an elastic band.
+why-not-chosen-weight = Left out: { $exercises }, because they need a weight.
+why-not-chosen-step = Left out: { $exercises }, because they need a step.
+
+constraint-pregnancy = your pregnancy
+constraint-late-pregnancy = your pregnancy
+constraint-osteoporosis = your brittle bones
+constraint-recent-surgery = your operation
+constraint-inflammatory-disease = your joint disease
+constraint-heart-disease = your heart
+constraint-lung-disease = your lungs
+constraint-shoulder-pain = your shoulder
+constraint-wrist-pain = your wrist
+constraint-knee-pain = your knee
+constraint-hip-pain = your hip
+constraint-neck-pain = your neck
+constraint-falls = the risk of falling
+constraint-dizziness = your dizziness
+constraint-bending-hurts = what bending does to your back
+constraint-arching-hurts = what arching does to your back
+
+# --- the guideline rules, as a person hears them --------------------------------------------------------------
+rule-little-hindered-starts-higher = Your back stops you little and you are used to moving. So we start a step higher.
+rule-trains-hard-starts-higher = You train hard already. So we start higher.
+rule-much-hindered-starts-low = Your back stops you a lot right now. So we start with the gentlest exercises.
+rule-hindered-starts-gently = Your back gets in your way. So we start with a small amount.
+rule-inactive-starts-gently = You have not moved much lately. So we start with a small amount.
+rule-older-starts-gently = We start gently and add balance. Steady legs help the back.
+rule-unsteady-trains-balance = You have been dizzy or had a fall. So balance is in, with a hand on something firm.
+rule-wheelchair-trains-seated = Everything here works from the chair.
+rule-careful-conditions-start-low = Because of your health we start with the gentlest exercises and go slowly.
+rule-sitting-work-loosens-and-strengthens-the-back = You sit a lot at work. So there is more for your back muscles, and more loosening up.
+rule-physical-work-trains-hips-and-recovers = Your work is physical. So we train the hips that lift, and add some easing.
+rule-heavy-or-standing-work-needs-no-more-steps = Your work has steps enough. Walking here is for unwinding.
+rule-off-work-plans-the-way-back = You have been off work. Some messages are about the way back.
+rule-leg-pain-eases-first = Your leg hurts. So easing comes first, and the tummy exercises wait.
+rule-mild-leg-pain-adds-relief = You feel it in your leg too. So there is a little more easing.
+rule-bending-hurts-trains-without-bending = Bending makes it worse. So we train without bending for now.
+rule-arching-hurts-trains-without-arching = Arching makes it worse. So we train without arching for now.
+rule-sitting-eases-walks-in-intervals = Your legs ache when you walk and ease when you sit. So you walk in short parts, and the goal does not rise.
+rule-had-it-before-plans-ahead = You have had this before. So you also get a plan for bad days.
+rule-months-of-pain-learn-pacing = It has gone on for months. Pacing tends to help more than pushing.
+rule-other-illness-is-part-of-it = You live with other illness too. Some messages are about that.
+rule-doubts-recovery-learns-the-course = You are not sure it will get better. The first messages are about how backs tend to do.
+rule-low-confidence-takes-small-goals = You are not sure you can manage this. So the goals are small ones you can reach.
+rule-stress-learns-to-let-go = There is a lot of stress right now. So there is more easing, and something on letting go.
+rule-low-mood-keeps-it-light = Your mood has been low. So we keep the amount small.
+rule-poor-sleep-learns-sleep = You sleep badly. Some messages are about sleep.
+rule-some-fear-learns-that-hurt-is-not-harm = You worry that moving does harm. The first messages are about that.
+rule-high-fear-goes-in-small-regular-steps = You worry a lot about moving. So we go in small, regular steps. That is a rule we start with, not a result in people like you.
+rule-long-fear-goes-by-agreement = After months, we move on by what we agreed, not by each day's pain. Only a clear setback takes us a step down.
+rule-acute-stays-active-first = It began less than six weeks ago. So the first thing is to stay active: easy movements and short walks. Strength comes when pain has settled for three days.
+rule-very-painful-stays-active-first = It has been very painful. So the first thing is easy movements and short walks. Strength comes when pain has settled for three days.
+rule-acute-leg-pain-relieves-only = With pain in your leg, easing movements come before everything else.
+rule-acute-but-able-moves-more = You can still do most things. So you get a bit more of each movement.
+rule-flare-goes-lighter = You are in a flare. These days are lighter, and that is part of the plan.
+rule-sitting-eases-keeps-intervals = Walking stays in short parts, with a seat in between.
+rule-does-not-walk-has-no-steps = There are no steps in your plan.

@@ -1,0 +1,178 @@
+# Planen: hva som gjøres, og hvorfor.
+
+# --- hva som gjøres -------------------------------------------------------------------------------------------
+plan-week-title = Uke { $number }
+plan-session-line = { $weekday }: { $minutes }, { $count ->
+        [one] 1 øvelse
+       *[other] { $count } øvelser
+    }
+plan-repetitions = { $count } ganger
+plan-repetitions-held = { $count } ganger, hold { $seconds } sekunder hver gang
+plan-hold = hold i { $seconds } sekunder
+plan-keep-going = hold på i { $minutes }
+plan-sets = { $count ->
+        [one] 1 runde
+       *[other] { $count } runder
+    }
+plan-sides-one-then-other = på hver side
+plan-sides-alternating = annenhver side
+plan-rest = hvil { $seconds } sekunder mellom rundene
+plan-unreviewed = Ikke gjennomgått av fagperson ennå.
+
+plan-walk-minutes = Gå { $minutes }, { $times ->
+        [one] én gang om dagen
+        [two] to ganger om dagen
+       *[other] { $times } ganger om dagen
+    }
+plan-walk-intervals = Gå { $minutes }, sitt til beina kjennes bedre, gå igjen. Gjør dette { $times } ganger om dagen
+plan-walk-steps = Omtrent { $goal } skritt om dagen
+
+group-abdominals = magemusklene
+group-back-extensors = ryggmusklene
+group-core-stability = kontroll i kroppen
+group-gluteal-and-hip = hofter og sete
+group-flexibility = bevegelighet
+group-pain-relief = lindring
+group-aerobic = oppvarming
+group-balance = balanse
+
+# --- i dag ----------------------------------------------------------------------------------------------------
+today-resume-session = Fortsett økten. Neste: { $exercise }
+today-do-session = Dagens økt: { $minutes }
+today-catch-up = En økt fra { $day } står her ennå, om du har lyst
+today-check-in = Fortell hvordan uken gikk. Fem korte spørsmål
+today-walk = { $walk }
+today-read = Les: { $title }
+today-log-pain = Noter hvordan ryggen er
+today-all-done = Alt er gjort for i dag.
+today-none = Ingenting er planlagt i dag. Rør deg som du vil.
+today-held = Øvelsene venter til noen har sett på dette.
+today-no-plan = Det er ingen plan ennå. Noen få spørsmål først.
+
+# --- ukesspørsmålene ------------------------------------------------------------------------------------------
+check-in-pain-average = Hvor vondt har du hatt i ryggen denne uken, sånn i snitt? 0 er ikke vondt, 10 er det verste du kan tenke deg.
+check-in-hindrance = Hvor mye har ryggen stoppet deg denne uken? 0 er ikke i det hele tatt, 10 er fra alt.
+check-in-pain-during = Hvor vondt gjorde det på det meste under øvelsene? 0 til 10.
+check-in-settled = Hvor fort var ryggen som vanlig igjen etter øvelsene?
+check-in-settled-by-next-morning = Til neste morgen
+check-in-settled-within-a-day = Innen et døgn
+check-in-settled-little-worse-after-a-day = Litt verre i mer enn et døgn
+check-in-settled-much-worse-after-a-day = To poeng verre eller mer, i mer enn et døgn
+check-in-legs-spreading = Har du fått ny smerte, prikking eller nummenhet i et bein, eller har det flyttet seg lenger ned?
+
+# --- hvordan uken gikk ----------------------------------------------------------------------------------------
+done-full = { $done } av { $planned } økter. Det er grunnmuren for resten.
+done-moderate = { $done } av { $planned } økter. Hvilken dag var lettest? Vi kan legge de andre dit.
+done-low = { $done ->
+        [0] Alle har en tynn uke iblant. Vil du ha kortere økter en stund?
+       *[other] { $done } av { $planned } økter. Alle har en tynn uke iblant. Vil du ha kortere økter en stund?
+    }
+
+# --- hvorfor --------------------------------------------------------------------------------------------------
+why-title = Hvorfor dette?
+why-your-days = { $count ->
+        [one] Én økt, på dagen du valgte.
+       *[other] { $count } økter, på dagene du valgte.
+    }
+why-usual-days = { $count ->
+        [one] Én økt denne uken.
+       *[other] { $count } økter, spredt over uken. Du kan velge dagene.
+    }
+why-day-of-rest = Du valgte alle dager. Én dag er fri, så kroppen får hente seg inn.
+why-your-minutes = { $minutes } per økt, som du sa.
+why-usual-minutes = { $minutes } per økt til å begynne med. Du kan endre det.
+why-shorter-than-offered = Du har { $offered }. Vi bruker { $used } nå. Kort og jevnt kommer først.
+why-light-green-settled = Forrige uke gikk bra. Det gjorde lite vondt, og ryggen var som vanlig neste morgen.
+why-light-amber-pain-during = Det gjorde vondt opp til { $pain } av 10 under øvelsene forrige uke. Det roet seg, så du gjør det samme og ikke mer.
+why-light-amber-slow-to-settle = Forrige uke brukte ryggen mer enn en natt på å roe seg. Den får det samme en uke til.
+why-light-amber-worse-after-a-day = Forrige uke var ryggen litt verre i mer enn et døgn. Den får det samme en uke til.
+why-light-amber-not-answered = Vi vet ikke nok om forrige uke. Derfor øker vi ikke noe.
+why-light-red-pain-during = Det gjorde vondt opp til { $pain } av 10 under øvelsene forrige uke. Det var mer enn ryggen er klar for. Derfor går vi et trinn ned.
+why-light-red-worse-after-a-day = Forrige uke var ryggen klart verre i mer enn et døgn. Derfor går vi et trinn ned.
+why-light-red-legs-spreading = Noe nytt i beinet gjør at vi må se på faretegnene igjen. Øvelsene går et trinn ned.
+why-hold-amber = Øvelsene er de samme denne uken.
+why-hold-hard-effort = Det var tungt for deg. Øvelsene er de samme til de kjennes lettere.
+why-hold-too-few-done = Det ble få økter. Da vet vi ikke ennå hvordan de passer. De er de samme en uke til.
+why-hold-not-answered = Øvelsene er de samme denne uken.
+why-hold-stay-active = Først skal ryggen roe seg. Tyngre øvelser kommer etterpå.
+why-step-up-dose = { $group }: litt mer av det samme denne uken.
+why-step-up-level = { $group }: du er klar for neste øvelse.
+why-step-down-dose = { $group }: litt mindre denne uken.
+why-step-down-level = { $group }: en lettere øvelse denne uken.
+why-nothing-fits = Ingenting for { $group } passer deg nå.
+why-instead-of = { $exercise } kommer i stedet for { $other }, som ikke passer deg nå.
+why-swapped-too-hard = Du byttet ut { $other } fordi den var for tung. { $exercise } er lettere.
+why-swapped-hurts = Du byttet ut { $other } fordi den gjorde vondt. { $exercise } bruker ryggen på en annen måte.
+why-swapped-no-room = Du hadde ikke plass til { $other }. { $exercise } trenger ikke gulvet.
+why-own-steps = En vanlig dag går du omtrent { $baseline } skritt. Det vet vi fra { $days } av dine egne dager.
+why-too-few-step-days = Vi teller minutter nå. Et skrittmål trenger { $needed } dager med skritt. Så langt har vi { $days ->
+        [0] ingen
+        [one] 1 dag
+       *[other] { $days } dager
+    }.
+why-screening-assumed-negative = Laget som om faretegnene var spurt om og ingen fantes. Bare til testing.
+
+why-not-chosen = Utelatt: { $exercises }, på grunn av { $reason }.
+why-not-chosen-no-floor = Utelatt: { $exercises }, fordi du ikke går ned på gulvet.
+why-not-chosen-no-standing = Utelatt: { $exercises }, fordi de krever å stå eller ligge på gulvet.
+why-not-chosen-disliked = Utelatt: { $exercises }, fordi du ikke liker dem.
+why-not-chosen-chair = Utelatt: { $exercises }, fordi du ikke har en stol.
+why-not-chosen-mat = Utelatt: { $exercises }, fordi du ikke har en matte.
+why-not-chosen-band = Utelatt: { $exercises }, fordi de krever et strikk.
+why-not-chosen-weight = Utelatt: { $exercises }, fordi de krever en vekt.
+why-not-chosen-step = Utelatt: { $exercises }, fordi de krever et trinn.
+
+constraint-pregnancy = svangerskapet
+constraint-late-pregnancy = svangerskapet
+constraint-osteoporosis = skjøre bein
+constraint-recent-surgery = operasjonen
+constraint-inflammatory-disease = leddsykdommen
+constraint-heart-disease = hjertet
+constraint-lung-disease = lungene
+constraint-shoulder-pain = skulderen
+constraint-wrist-pain = håndleddet
+constraint-knee-pain = kneet
+constraint-hip-pain = hoften
+constraint-neck-pain = nakken
+constraint-falls = faren for å falle
+constraint-dizziness = svimmelheten
+constraint-bending-hurts = det bøying gjør med ryggen din
+constraint-arching-hurts = det å svaie gjør med ryggen din
+
+# --- reglene, slik en person hører dem ------------------------------------------------------------------------
+rule-little-hindered-starts-higher = Ryggen stopper deg lite, og du er vant til å røre deg. Derfor starter vi et trinn høyere.
+rule-trains-hard-starts-higher = Du trener hardt fra før. Derfor starter vi høyere.
+rule-much-hindered-starts-low = Ryggen stopper deg mye nå. Derfor starter vi med de letteste øvelsene.
+rule-hindered-starts-gently = Ryggen er i veien for deg. Derfor starter vi med litt.
+rule-inactive-starts-gently = Du har rørt deg lite i det siste. Derfor starter vi med litt.
+rule-older-starts-gently = Vi starter lett og tar med balanse. Stødige bein hjelper ryggen.
+rule-unsteady-trains-balance = Du har vært svimmel eller falt. Derfor er balanse med, med en hånd på noe fast.
+rule-wheelchair-trains-seated = Alt her går fra stolen.
+rule-careful-conditions-start-low = På grunn av helsen din starter vi med de letteste øvelsene og går sakte fram.
+rule-sitting-work-loosens-and-strengthens-the-back = Du sitter mye på jobb. Derfor får ryggen mer å gjøre, og du får myke opp mer.
+rule-physical-work-trains-hips-and-recovers = Jobben din er tung. Derfor trener vi hoftene som løfter, og legger til litt lindring.
+rule-heavy-or-standing-work-needs-no-more-steps = Jobben har nok skritt. Her går du for å koble av.
+rule-off-work-plans-the-way-back = Du har vært borte fra jobb. Noen av meldingene handler om veien tilbake.
+rule-leg-pain-eases-first = Du har vondt i beinet. Derfor kommer lindring først, og mageøvelsene venter.
+rule-mild-leg-pain-adds-relief = Du kjenner det i beinet også. Derfor er det litt mer lindring.
+rule-bending-hurts-trains-without-bending = Det blir verre når du bøyer deg. Derfor trener vi uten å bøye nå.
+rule-arching-hurts-trains-without-arching = Det blir verre når du svaier. Derfor trener vi uten å svaie nå.
+rule-sitting-eases-walks-in-intervals = Beina verker når du går, og det letter når du sitter. Derfor går du i korte deler, og målet øker ikke.
+rule-had-it-before-plans-ahead = Du har hatt dette før. Derfor får du også en plan for dårlige dager.
+rule-months-of-pain-learn-pacing = Det har vart i måneder. Å fordele kreftene pleier å hjelpe mer enn å presse.
+rule-other-illness-is-part-of-it = Du har annen sykdom også. Noen av meldingene handler om det.
+rule-doubts-recovery-learns-the-course = Du er usikker på om det blir bedre. De første meldingene handler om hvordan det pleier å gå.
+rule-low-confidence-takes-small-goals = Du er usikker på om du får det til. Derfor er målene små og mulige å nå.
+rule-stress-learns-to-let-go = Det er mye stress nå. Derfor er det mer lindring, og noe om å slippe taket.
+rule-low-mood-keeps-it-light = Humøret har vært lavt. Derfor er mengden liten.
+rule-poor-sleep-learns-sleep = Du sover dårlig. Noen av meldingene handler om søvn.
+rule-some-fear-learns-that-hurt-is-not-harm = Du er redd for at det skader å røre seg. De første meldingene handler om det.
+rule-high-fear-goes-in-small-regular-steps = Du er mye redd for å røre deg. Derfor går vi i små, jevne trinn. Det er en regel vi starter med, ikke et resultat fra folk som deg.
+rule-long-fear-goes-by-agreement = Etter måneder går vi fram etter det vi har avtalt, ikke etter hver dags smerte. Bare et klart tilbakefall tar oss et trinn ned.
+rule-acute-stays-active-first = Det begynte for under seks uker siden. Da er det viktigste å holde seg i gang: lette bevegelser og korte turer. Styrke kommer når smerten har roet seg i tre dager.
+rule-very-painful-stays-active-first = Det har gjort svært vondt. Da er det viktigste lette bevegelser og korte turer. Styrke kommer når smerten har roet seg i tre dager.
+rule-acute-leg-pain-relieves-only = Når beinet gjør vondt, går lindrende bevegelser foran alt annet.
+rule-acute-but-able-moves-more = Du klarer det meste ennå. Derfor får du litt mer av hver bevegelse.
+rule-flare-goes-lighter = Du har en dårlig periode. Disse dagene er lettere, og det er en del av planen.
+rule-sitting-eases-keeps-intervals = Du går fortsatt i korte deler, med et sete imellom.
+rule-does-not-walk-has-no-steps = Det er ingen skritt i planen din.

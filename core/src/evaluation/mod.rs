@@ -1,0 +1,10 @@
+//! Judging the core on people of a cohort file: a plan for everyone, an independent audit, counts.
+//!
+//! Never on a phone: it can assume a negative screening, because no cohort holds a screening interview. It reads
+//! self-report columns only; what an examiner found is never looked at.
+
+mod cohort;
+mod plans;
+
+pub use cohort::{Answers, Cohort, Person};
+pub use plans::{Judged, PlanReport, Shelves, judge_plans};

@@ -1,0 +1,250 @@
+//! A plan for every person of a cohort, three weeks of it, audited.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{NaiveDate, TimeDelta};
+use serde::Serialize;
+
+use super::cohort::{Answers, Cohort, Person};
+use crate::content::{Library, TargetGroup};
+use crate::error::Result;
+use crate::plan::{
+    Audited, Brief, Cause, CheckIn, Done, LastWeek, OwnSteps, Permission, Rules, Settled, Violation, Week,
+    audit, make_week,
+};
+use crate::profile::{Eligibility, Preferences};
+use crate::recommender::{Guideline, Situation, Strategy, WalkingAim};
+
+/// What the core plans with.
+pub struct Shelves<'a> {
+    /// The guideline rules.
+    pub guideline: &'a Guideline,
+    /// The plan's rules.
+    pub rules: &'a Rules,
+    /// The content.
+    pub library: &'a Library,
+}
+
+/// How the plans of a cohort came out.
+#[derive(Debug, Clone, Serialize)]
+pub struct PlanReport {
+    /// Which answers were used.
+    pub answers: Answers,
+    /// The cohort holds no screening interview.
+    pub screening: &'static str,
+    /// People in the file.
+    pub people: usize,
+    /// People who got a plan.
+    pub planned: usize,
+    /// People who got none, by the flag that held them.
+    pub held_for_care: BTreeMap<String, usize>,
+    /// Weeks that broke a rule, by rule.
+    pub rule_violations: BTreeMap<Violation, usize>,
+    /// People who used too little of their time, or did not step up after two easy green weeks.
+    pub timid: usize,
+    /// Different decisions among the first weeks.
+    pub distinct_plans: usize,
+}
+
+/// One person's outcome.
+#[derive(Debug, Clone, Serialize)]
+pub struct Judged {
+    /// The file's row number for the person.
+    pub id: String,
+    /// The flag that held them, if one did.
+    pub held: Option<String>,
+    /// Whether the plan was timid.
+    pub timid: bool,
+    /// Rules broken in the three weeks.
+    pub violations: BTreeSet<Violation>,
+    /// The first week.
+    pub week: Option<Week>,
+}
+
+/// What makes two plans different decisions: not which of two equal exercises was drawn.
+type Decision = (
+    usize,
+    u32,
+    BTreeMap<TargetGroup, u8>,
+    u8,
+    u8,
+    WalkingAim,
+    u8,
+    Vec<String>,
+    Strategy,
+);
+
+/// Plans three weeks for everyone and audits them; `each` sees every person.
+///
+/// # Errors
+/// What `each` returns.
+pub fn judge_plans(
+    cohort: &Cohort,
+    answers: Answers,
+    shelves: &Shelves<'_>,
+    starts: NaiveDate,
+    seed: u64,
+    mut each: impl FnMut(&Judged) -> Result<()>,
+) -> Result<PlanReport> {
+    let mut report = PlanReport {
+        answers,
+        screening: "assumed negative",
+        people: cohort.people.len(),
+        planned: 0,
+        held_for_care: BTreeMap::new(),
+        rule_violations: BTreeMap::new(),
+        timid: 0,
+        distinct_plans: 0,
+    };
+    let mut decisions: BTreeSet<Decision> = BTreeSet::new();
+    for person in &cohort.people {
+        let judged = judge(person, shelves, starts, seed);
+        if let Some(flag) = &judged.held {
+            *report.held_for_care.entry(flag.clone()).or_insert(0) += 1;
+        }
+        if let Some(week) = &judged.week {
+            report.planned += 1;
+            report.timid += usize::from(judged.timid);
+            decisions.insert(decision(week));
+        }
+        for violation in &judged.violations {
+            *report.rule_violations.entry(*violation).or_insert(0) += 1;
+        }
+        each(&judged)?;
+    }
+    report.distinct_plans = decisions.len();
+    Ok(report)
+}
+
+fn judge(person: &Person, shelves: &Shelves<'_>, starts: NaiveDate, seed: u64) -> Judged {
+    let mut judged = Judged {
+        id: person.id.clone(),
+        held: None,
+        timid: false,
+        violations: BTreeSet::new(),
+        week: None,
+    };
+    if person.profile.eligibility() == Eligibility::TooYoung {
+        judged.held = Some("under-18".to_owned());
+        return judged;
+    }
+    let mut situation = Situation::of(&person.profile, 0);
+    situation.low_mood = person.low_mood;
+    let permission = Permission::assumed_negative();
+    let preferences = &person.profile.preferences;
+    let easy = CheckIn {
+        pain_average: Some(2),
+        hindrance: Some(2),
+        pain_during: Some(1),
+        settled: Some(Settled::ByNextMorning),
+        legs_spreading: Some(false),
+    };
+    let mut weeks: Vec<Week> = Vec::new();
+    for number in 1..=3_u16 {
+        let last = weeks.last().map(|week| {
+            let sessions = u8::try_from(week.sessions.len()).unwrap_or(u8::MAX);
+            let done = Done {
+                planned: sessions,
+                sessions,
+                effort: Some(3),
+                pain_during: Some(1),
+                days: 7,
+            };
+            LastWeek {
+                week,
+                check_in: &easy,
+                done,
+            }
+        });
+        if number > 1 {
+            // Two easy weeks also show in the diary: little pain, settled.
+            situation.settled = Some(true);
+            situation.pain_average = Some(2);
+            situation.pain_worst = Some(3);
+        }
+        let brief = Brief {
+            guideline: shelves.guideline,
+            rules: shelves.rules,
+            library: shelves.library,
+            permission: &permission,
+            situation: &situation,
+            preferences,
+            avoid: &BTreeSet::new(),
+            own_steps: OwnSteps::default(),
+            last,
+            standing: None,
+            seen: &BTreeMap::new(),
+            starts: starts + TimeDelta::days(7 * (i64::from(number) - 1)),
+            number,
+            version: 1,
+            cause: if number == 1 { Cause::First } else { Cause::CheckIn },
+            seed,
+        };
+        let week = make_week(&brief);
+        let audited = Audited {
+            rules: shelves.rules,
+            library: shelves.library,
+            situation: &situation,
+            careful_with: &BTreeSet::new(),
+            preferences,
+            before: weeks.last(),
+            after_red: false,
+        };
+        judged.violations.extend(audit(&audited, &week));
+        weeks.push(week);
+    }
+    judged.timid = weeks.iter().any(|week| too_short(shelves, preferences, week)) || !stepped_up(&weeks);
+    judged.week = weeks.into_iter().next();
+    judged
+}
+
+/// Under 80 % of the minutes offered were used.
+fn too_short(shelves: &Shelves<'_>, preferences: &Preferences, week: &Week) -> bool {
+    let a_session = preferences.minutes.map_or(week.parameters.minutes, u16::from);
+    let days = match preferences.days.len() {
+        0 => usize::from(week.parameters.sessions),
+        days => days.min(usize::from(shelves.rules.limits.sessions_a_week[1])),
+    };
+    let offered = u64::from(a_session) * 60 * days as u64;
+    let used: u64 = week
+        .sessions
+        .iter()
+        .map(|session| u64::from(session.seconds))
+        .sum();
+    used * 100 < offered * u64::from(shelves.rules.limits.minutes_used_percent[0])
+}
+
+/// Something asks for more in the third week than in the first: a rung, or strengthening after staying active.
+fn stepped_up(weeks: &[Week]) -> bool {
+    let (Some(first), Some(third)) = (weeks.first(), weeks.get(2)) else {
+        return false;
+    };
+    let risen = third
+        .rungs
+        .iter()
+        .any(|(group, rung)| first.rungs.get(group).is_some_and(|old| rung > old));
+    let strategy = first.parameters.strategy == Strategy::StayActive
+        && third.parameters.strategy != Strategy::StayActive;
+    risen || strategy
+}
+
+fn decision(week: &Week) -> Decision {
+    let p = &week.parameters;
+    let minutes = week
+        .sessions
+        .iter()
+        .map(|session| session.minutes())
+        .max()
+        .unwrap_or(0);
+    (
+        week.sessions.len(),
+        minutes,
+        p.emphasis.clone(),
+        p.level,
+        p.dose,
+        p.walking,
+        p.step_percent,
+        p.themes.clone(),
+        p.strategy,
+    )
+}

@@ -1,0 +1,34 @@
+//! What is done this week: sessions, walking, messages; the day; the check-in and where it leads; swaps.
+//!
+//! A stored week never changes and never hides why it is as it is. What may be done at all is `screening`'s.
+
+mod auditor;
+mod chance;
+mod education;
+mod make;
+mod permission;
+mod progression;
+mod reason;
+mod rules;
+mod selection;
+mod session;
+mod storage;
+mod swap;
+mod today;
+mod walking;
+mod week;
+
+pub use auditor::{Audited, Violation, audit};
+pub use make::{Brief, LastWeek, Standing, make_week};
+pub use permission::Permission;
+pub use progression::{CheckIn, Done, HoldCause, Light, LightCause, Move, Settled, light, next_move};
+pub use reason::{About, Because, Reason};
+pub use rules::Rules;
+pub use storage::{
+    CHECK_IN, Progress, SCHEMA, SESSION_EVENT, SessionEvent, SessionState, WEEK, avoided, check_ins,
+    keep_check_in, keep_event, keep_week, latest_week, messages_seen, progress, week, weeks,
+};
+pub use swap::{SwapCause, swap};
+pub use today::{Action, Today, today};
+pub use walking::OwnSteps;
+pub use week::{Cause, Item, MadeFrom, MessageOfDay, Rung, Session, WalkingGoal, Week, Work};

@@ -1,0 +1,30 @@
+//! That screening allows a plan. A week cannot be made without one, and only screening gives it.
+
+use std::collections::BTreeSet;
+
+use crate::profile::Constraint;
+
+/// Proof that screening was asked and allows exercise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Permission {
+    /// What screening asks to be careful with.
+    pub(super) careful_with: BTreeSet<Constraint>,
+    /// The version of the screening rules; `None` where screening was assumed negative.
+    pub(super) rules_version: Option<String>,
+}
+
+impl Permission {
+    /// A permission for people of a cohort whom nobody screened. Only for judging the core, never on a phone.
+    #[cfg(feature = "evaluation")]
+    pub fn assumed_negative() -> Self {
+        Self {
+            careful_with: BTreeSet::new(),
+            rules_version: None,
+        }
+    }
+
+    /// Whether screening was assumed, not asked.
+    pub fn assumed(&self) -> bool {
+        self.rules_version.is_none()
+    }
+}

@@ -1,0 +1,127 @@
+//! Why a week is as it is: typed, so that every client says it in its own language and a test can read it.
+
+use serde::{Deserialize, Serialize};
+
+use super::progression::{HoldCause, Light, LightCause};
+use super::swap::SwapCause;
+use super::week::Rung;
+use crate::content::TargetGroup;
+use crate::profile::{Constraint, Equipment};
+
+/// One reason, with what it is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reason {
+    /// What it is about.
+    pub about: About,
+    /// The reason.
+    pub because: Because,
+}
+
+/// What a reason is about.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum About {
+    /// The week as a whole.
+    Week,
+    /// How many sessions and on which days.
+    Days,
+    /// How long they are.
+    Minutes,
+    /// What a target group gets.
+    Group(TargetGroup),
+    /// One exercise in the week.
+    Exercise(String),
+    /// One exercise that was left out.
+    NotChosen(String),
+    /// The walking goal.
+    Walking,
+    /// The messages.
+    Messages,
+}
+
+/// A reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Because {
+    /// A guideline rule spoke.
+    Rule(String),
+    /// The person named the days.
+    YourDays(u8),
+    /// The person named no days.
+    UsualDays(u8),
+    /// One day a week stays free, whatever was offered.
+    DayOfRest,
+    /// The person named the minutes.
+    YourMinutes(u16),
+    /// The person named no minutes.
+    UsualMinutes(u16),
+    /// A rule keeps sessions shorter than was offered.
+    ShorterThanOffered {
+        /// What was offered.
+        offered: u16,
+        /// What is used.
+        used: u16,
+    },
+    /// How the week before went.
+    Light(Light, LightCause),
+    /// The group goes up a step.
+    StepUp {
+        /// From here.
+        from: Rung,
+        /// To here.
+        to: Rung,
+    },
+    /// The group goes down a step.
+    StepDown {
+        /// From here.
+        from: Rung,
+        /// To here.
+        to: Rung,
+    },
+    /// Nothing goes up.
+    Hold(HoldCause),
+    /// Left out, or replaced, because of something about the person.
+    Careful(Constraint),
+    /// Left out because the person does not go down to the floor.
+    NoFloor,
+    /// Left out because the person does not stand for exercise.
+    NoStanding,
+    /// Left out because it needs equipment that is not at hand.
+    Without(Equipment),
+    /// Left out because the person does not like it.
+    Disliked,
+    /// Nothing of this group fits the person.
+    NothingFits,
+    /// Put in for another exercise that the person must leave out.
+    InsteadOf(String),
+    /// Put in because the person swapped another one out.
+    SwappedFor {
+        /// What was swapped out.
+        exercise: String,
+        /// Why.
+        cause: SwapCause,
+    },
+    /// The step goal comes from the person's own days.
+    OwnSteps {
+        /// Their median day.
+        baseline: u32,
+        /// Days it rests on.
+        days: u8,
+    },
+    /// Minutes of walking until enough days with steps are known.
+    TooFewStepDays {
+        /// Days known.
+        days: u8,
+        /// Days needed.
+        needed: u8,
+    },
+    /// Made on the assumption that screening found nothing: only for judging the core on a cohort.
+    ScreeningAssumedNegative,
+}
+
+impl Reason {
+    /// A reason about something.
+    pub fn new(about: About, because: Because) -> Self {
+        Self { about, because }
+    }
+}

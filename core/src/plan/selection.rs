@@ -1,0 +1,108 @@
+//! Which exercises fit a person, and which of them a week takes. What is left out says why.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::chance::rank;
+use super::reason::{About, Because, Reason};
+use super::week::Rung;
+use crate::content::{Exercise, Library, Position, Space, TargetGroup};
+use crate::profile::{Constraint, Equipment, Mobility};
+
+/// How long an exercise stays while its level stands: long enough to learn, short enough not to bore. Ours.
+const WEEKS_OF_ONE_EXERCISE: u64 = 3;
+
+/// What a person can and wants to do.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Fit<'a> {
+    pub(super) mobility: Option<Mobility>,
+    pub(super) constraints: BTreeSet<Constraint>,
+    pub(super) equipment: Option<&'a BTreeSet<Equipment>>,
+    pub(super) floor: Option<bool>,
+    pub(super) dislikes: BTreeSet<&'a str>,
+}
+
+impl Fit<'_> {
+    /// Why an exercise does not fit; `None` when it does.
+    pub(super) fn obstacle(&self, exercise: &Exercise) -> Option<Because> {
+        if let Some(constraint) = exercise.not_with.intersection(&self.constraints).next() {
+            return Some(Because::Careful(*constraint));
+        }
+        let on_feet = matches!(
+            exercise.position,
+            Position::Standing | Position::StandingSupported
+        );
+        if self.mobility == Some(Mobility::DoesNotWalk) && (on_feet || exercise.loads.floor) {
+            return Some(Because::NoStanding);
+        }
+        if self.floor == Some(false) && exercise.loads.floor {
+            return Some(Because::NoFloor);
+        }
+        if let Some(missing) = exercise.equipment.iter().find(|needed| !self.has(**needed)) {
+            return Some(Because::Without(*missing));
+        }
+        self.dislikes
+            .contains(exercise.id.as_str())
+            .then_some(Because::Disliked)
+    }
+
+    fn has(&self, equipment: Equipment) -> bool {
+        match self.equipment {
+            Some(at_hand) => at_hand.contains(&equipment) || equipment == Equipment::Mat,
+            // Nobody was asked: a chair is in every home, a rug will do for a mat.
+            None => matches!(equipment, Equipment::Chair | Equipment::Mat),
+        }
+    }
+
+    /// A wheelchair is a chair, and who sits in it has one.
+    fn prefers(&self, exercise: &Exercise) -> bool {
+        self.floor != Some(false) || exercise.space != Space::Mat
+    }
+}
+
+/// What a week draws its exercises from: per group, those that fit, best first.
+pub(super) struct Choice<'a> {
+    pub(super) by_group: BTreeMap<TargetGroup, Vec<&'a Exercise>>,
+    pub(super) reasons: Vec<Reason>,
+}
+
+/// Ranks the exercises of each group: those at the group's level first, then the nearest gentler ones; equals by
+/// the seed. Those that do not fit are left out, with the reason where the person would have met them.
+pub(super) fn choose<'a>(
+    library: &'a Library,
+    fit: &Fit<'_>,
+    rungs: &BTreeMap<TargetGroup, Rung>,
+    seed: u64,
+    week: u16,
+) -> Choice<'a> {
+    let mut by_group = BTreeMap::new();
+    let mut reasons = Vec::new();
+    let period = u64::from(week) / WEEKS_OF_ONE_EXERCISE;
+    for (place, (group, rung)) in (0_u64..).zip(rungs) {
+        let mut fitting: Vec<&Exercise> = Vec::new();
+        for exercise in library
+            .exercises_for(*group)
+            .filter(|exercise| exercise.level <= rung.level)
+        {
+            match fit.obstacle(exercise) {
+                None if fit.prefers(exercise) => fitting.push(exercise),
+                None => {}
+                Some(because) if exercise.level == rung.level => {
+                    reasons.push(Reason::new(About::NotChosen(exercise.id.clone()), because));
+                }
+                Some(_) => {}
+            }
+        }
+        fitting.sort_by_key(|exercise| {
+            let gentler = rung.level - exercise.level;
+            (
+                gentler,
+                rank(seed, &[place, u64::from(rung.level), period], &exercise.id),
+            )
+        });
+        if fitting.is_empty() {
+            reasons.push(Reason::new(About::Group(*group), Because::NothingFits));
+        }
+        by_group.insert(*group, fitting);
+    }
+    Choice { by_group, reasons }
+}

@@ -1,0 +1,347 @@
+//! Keeping weeks, check-ins and what happens in sessions. Nothing is ever updated.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{NaiveDate, TimeDelta};
+use serde::{Deserialize, Serialize};
+
+use super::progression::{CheckIn, Done};
+use super::swap::SwapCause;
+use super::week::Week;
+use crate::error::{Error, Result};
+use crate::store::{
+    Kind, Operation, Reader, Writer, date, day_number, from_json, instant, millis, params, to_json,
+};
+use crate::time::Moment;
+
+/// The plan's tables, part of the first migration step.
+pub const SCHEMA: &str = include_str!("schema.sql");
+
+/// The kinds of row in the change log.
+pub const WEEK: Kind = Kind(50);
+/// A check-in in the change log.
+pub const CHECK_IN: Kind = Kind(51);
+/// A session's event in the change log.
+pub const SESSION_EVENT: Kind = Kind(52);
+
+/// Swaps that hurt, or were too hard, are remembered for so long. Ours.
+const DAYS_A_SWAP_IS_REMEMBERED: i64 = 28;
+
+/// Something that happened in a session.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum SessionEvent {
+    /// An exercise was done.
+    Did {
+        /// Which.
+        exercise: String,
+    },
+    /// The session was finished, with its two questions.
+    Finished {
+        /// How hard it was, 0 to 10.
+        effort: Option<u8>,
+        /// The most pain during it, 0 to 10.
+        pain: Option<u8>,
+    },
+    /// An exercise was swapped out.
+    SwappedOut {
+        /// Which.
+        exercise: String,
+        /// Why.
+        cause: SwapCause,
+    },
+}
+
+impl SessionEvent {
+    fn validate(&self) -> Result<()> {
+        if let Self::Finished { effort, pain } = self {
+            for (field, value) in [("finished.effort", effort), ("finished.pain", pain)] {
+                if value.is_some_and(|value| value > 10) {
+                    return Err(Error::invalid(field, "0 to 10"));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// How far one session is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SessionState {
+    /// Exercises that are done.
+    pub done: BTreeSet<String>,
+    /// Whether it was finished.
+    pub finished: bool,
+    /// The effort that was reported, 0 to 10.
+    pub effort: Option<u8>,
+    /// The most pain that was reported, 0 to 10.
+    pub pain: Option<u8>,
+    /// The civil day of its last event.
+    pub last_day: Option<NaiveDate>,
+}
+
+/// How far a week is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// By the day the session was planned for.
+    pub sessions: BTreeMap<NaiveDate, SessionState>,
+    /// Whether its check-in was answered.
+    pub checked_in: bool,
+}
+
+impl Progress {
+    /// What was done of `week` until `day`.
+    pub fn done(&self, week: &Week, day: NaiveDate) -> Done {
+        let finished: Vec<&SessionState> = self.sessions.values().filter(|state| state.finished).collect();
+        let efforts: Vec<u32> = finished
+            .iter()
+            .filter_map(|state| state.effort)
+            .map(u32::from)
+            .collect();
+        let mean = efforts
+            .iter()
+            .sum::<u32>()
+            .checked_div(u32::try_from(efforts.len()).unwrap_or(0));
+        Done {
+            planned: u8::try_from(week.sessions.len()).unwrap_or(u8::MAX),
+            sessions: u8::try_from(finished.len()).unwrap_or(u8::MAX),
+            effort: mean.and_then(|mean| u8::try_from(mean).ok()),
+            pain_during: finished.iter().filter_map(|state| state.pain).max(),
+            days: u16::try_from((day - week.starts).num_days()).unwrap_or(0),
+        }
+    }
+}
+
+/// Keeps a week.
+///
+/// # Errors
+/// When the file cannot be written, or this version of the week exists.
+pub fn keep_week(tx: &Writer<'_>, moment: &Moment, week: &Week) -> Result<()> {
+    let operation = if week.version == 1 {
+        Operation::Added
+    } else {
+        Operation::Corrected
+    };
+    tx.insert(
+        WEEK,
+        u32::from(week.version),
+        operation,
+        "INSERT INTO plan_week (number, version, starts, made_at, zone, offset, body) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        params![
+            week.number,
+            week.version,
+            day_number(week.starts),
+            millis(moment.at()),
+            tx.zone_number(&moment.stamp.zone)?,
+            moment.stamp.offset_seconds,
+            to_json(week)?
+        ],
+    )?;
+    Ok(())
+}
+
+/// The newest version of the newest week.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn latest_week(reader: &Reader<'_>) -> Result<Option<Week>> {
+    read_week(
+        reader,
+        "SELECT body FROM plan_week ORDER BY number DESC, version DESC LIMIT 1",
+        params![],
+    )
+}
+
+/// The newest version of one week.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn week(reader: &Reader<'_>, number: u16) -> Result<Option<Week>> {
+    let sql = "SELECT body FROM plan_week WHERE number = ?1 ORDER BY version DESC LIMIT 1";
+    read_week(reader, sql, params![number])
+}
+
+fn read_week(reader: &Reader<'_>, sql: &str, params: &[&dyn crate::store::ToSql]) -> Result<Option<Week>> {
+    let body: Option<String> = reader.optional(sql, params, |row| row.get(0))?;
+    body.map(|body| from_json(&body)).transpose()
+}
+
+/// Every version of every week, oldest first.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn weeks(reader: &Reader<'_>) -> Result<Vec<Week>> {
+    let mut found = Vec::new();
+    reader.each("SELECT body FROM plan_week ORDER BY number, version", [], |row| {
+        let body: String = row.get_unwrap(0);
+        found.push(from_json(&body)?);
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// Keeps the answers of a week's check-in; answering again makes a further version.
+///
+/// # Errors
+/// [`Error::Invalid`] naming the answer, or when the file cannot be written.
+pub fn keep_check_in(tx: &Writer<'_>, moment: &Moment, week: u16, check_in: &CheckIn) -> Result<()> {
+    check_in.validate()?;
+    let version: u32 = tx.one(
+        "SELECT coalesce(max(version), 0) + 1 FROM check_in WHERE week = ?1",
+        params![week],
+        |row| row.get(0),
+    )?;
+    let operation = if version == 1 {
+        Operation::Added
+    } else {
+        Operation::Corrected
+    };
+    tx.insert(
+        CHECK_IN,
+        version,
+        operation,
+        "INSERT INTO check_in (week, version, at, zone, offset, day, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        params![
+            week,
+            version,
+            millis(moment.at()),
+            tx.zone_number(&moment.stamp.zone)?,
+            moment.stamp.offset_seconds,
+            day_number(moment.today),
+            to_json(check_in)?
+        ],
+    )?;
+    Ok(())
+}
+
+/// The check-ins, one for each week that has one, oldest first.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn check_ins(reader: &Reader<'_>) -> Result<Vec<(u16, CheckIn)>> {
+    let mut found: BTreeMap<u16, CheckIn> = BTreeMap::new();
+    reader.each(
+        "SELECT week, body FROM check_in ORDER BY week, version",
+        [],
+        |row| {
+            let body: String = row.get_unwrap(1);
+            found.insert(row.get_unwrap(0), from_json(&body)?);
+            Ok(())
+        },
+    )?;
+    Ok(found.into_iter().collect())
+}
+
+/// Keeps something that happened in a session of a week.
+///
+/// # Errors
+/// [`Error::Invalid`] naming the answer, [`Error::NotFound`] for a session that the week does not have, or when
+/// the file cannot be written.
+pub fn keep_event(
+    tx: &Writer<'_>,
+    moment: &Moment,
+    week: &Week,
+    session: NaiveDate,
+    event: &SessionEvent,
+) -> Result<()> {
+    event.validate()?;
+    let planned = week
+        .sessions
+        .iter()
+        .find(|planned| planned.date == session)
+        .ok_or(Error::NotFound {
+            what: "session in this week",
+        })?;
+    if let SessionEvent::Did { exercise } = event
+        && planned.items.iter().all(|item| item.exercise != *exercise)
+    {
+        return Err(Error::NotFound {
+            what: "exercise in this session",
+        });
+    }
+    tx.insert(
+        SESSION_EVENT,
+        1,
+        Operation::Added,
+        "INSERT INTO session_event (week, session, at, body) VALUES (?1, ?2, ?3, ?4)",
+        params![
+            week.number,
+            day_number(session),
+            millis(moment.at()),
+            to_json(event)?
+        ],
+    )?;
+    Ok(())
+}
+
+/// How far a week is.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn progress(reader: &Reader<'_>, moment: &Moment, week: u16) -> Result<Progress> {
+    let mut progress = Progress {
+        checked_in: reader.one(
+            "SELECT EXISTS (SELECT 1 FROM check_in WHERE week = ?1)",
+            params![week],
+            |row| row.get(0),
+        )?,
+        ..Progress::default()
+    };
+    let sql = "SELECT session, at, body FROM session_event WHERE week = ?1 ORDER BY row";
+    reader.each(sql, params![week], |row| {
+        let body: String = row.get_unwrap(2);
+        let state = progress.sessions.entry(date(row.get_unwrap(0))).or_default();
+        state.last_day = Some(moment.day_of(instant(row.get_unwrap(1))));
+        match from_json(&body)? {
+            SessionEvent::Did { exercise } => {
+                state.done.insert(exercise);
+            }
+            SessionEvent::Finished { effort, pain } => {
+                (state.finished, state.effort, state.pain) = (true, effort, pain);
+            }
+            SessionEvent::SwappedOut { .. } => {}
+        }
+        Ok(())
+    })?;
+    Ok(progress)
+}
+
+/// Exercises that were swapped out lately because they hurt or were too hard.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn avoided(reader: &Reader<'_>, moment: &Moment) -> Result<BTreeSet<String>> {
+    let since = moment.at() - TimeDelta::days(DAYS_A_SWAP_IS_REMEMBERED);
+    let mut found = BTreeSet::new();
+    reader.each(
+        "SELECT body FROM session_event WHERE at >= ?1 ORDER BY row",
+        params![millis(since)],
+        |row| {
+            let body: String = row.get_unwrap(0);
+            if let SessionEvent::SwappedOut {
+                exercise,
+                cause: SwapCause::Hurts | SwapCause::TooHard,
+            } = from_json(&body)?
+            {
+                found.insert(exercise);
+            }
+            Ok(())
+        },
+    )?;
+    Ok(found)
+}
+
+/// How often each message was shown in the weeks so far, the days up to `until` counted.
+pub fn messages_seen(weeks: &[Week], until: NaiveDate) -> BTreeMap<String, u32> {
+    let newest: BTreeMap<u16, &Week> = weeks.iter().map(|week| (week.number, week)).collect();
+    let mut seen = BTreeMap::new();
+    for message in newest
+        .values()
+        .flat_map(|week| &week.messages)
+        .filter(|message| message.date <= until)
+    {
+        *seen.entry(message.message.clone()).or_insert(0) += 1;
+    }
+    seen
+}

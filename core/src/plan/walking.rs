@@ -1,0 +1,174 @@
+//! The walking goal: steps from the person's own days, or minutes until those are known.
+
+use super::progression::Move;
+use super::reason::{About, Because, Reason};
+use super::rules::Rules;
+use super::week::WalkingGoal;
+use crate::recommender::{Parameters, WalkingAim};
+
+/// The person's own steps.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct OwnSteps {
+    /// The median of the valid days.
+    pub median: u32,
+    /// How many valid days there are.
+    pub days: u8,
+}
+
+/// The walking goal of a week.
+pub(super) fn goal(
+    rules: &Rules,
+    parameters: &Parameters,
+    own: OwnSteps,
+    last: Option<(WalkingGoal, Move)>,
+    flare: bool,
+    reasons: &mut Vec<Reason>,
+) -> WalkingGoal {
+    let w = &rules.walking;
+    let minutes = |minutes, times, sit_between| WalkingGoal::Minutes {
+        minutes,
+        times,
+        sit_between,
+    };
+    match parameters.walking {
+        WalkingAim::None => WalkingGoal::None,
+        WalkingAim::Short => minutes(
+            less(w.short_minutes, flare, w.flare_percent),
+            w.short_times,
+            false,
+        ),
+        WalkingAim::Interval => minutes(w.interval_minutes, w.interval_times, true),
+        WalkingAim::Leisure => minutes(w.leisure_minutes, w.leisure_times, false),
+        WalkingAim::Steady if own.days >= rules.limits.valid_days_for_steps => {
+            let because = Because::OwnSteps {
+                baseline: own.median,
+                days: own.days,
+            };
+            reasons.push(Reason::new(About::Walking, because));
+            steps(rules, parameters, own, last)
+        }
+        WalkingAim::Steady => {
+            let needed = rules.limits.valid_days_for_steps;
+            reasons.push(Reason::new(
+                About::Walking,
+                Because::TooFewStepDays {
+                    days: own.days,
+                    needed,
+                },
+            ));
+            let (from, up) = match last {
+                Some((
+                    WalkingGoal::Minutes {
+                        minutes,
+                        times,
+                        sit_between: false,
+                    },
+                    step,
+                )) if times == w.steady_times => (minutes, matches!(step, Move::Up { .. })),
+                _ => (w.steady_minutes, false),
+            };
+            let more = from.saturating_add(w.minutes_up).min(w.minutes_at_most);
+            minutes(if up { more } else { from }, w.steady_times, false)
+        }
+    }
+}
+
+fn steps(
+    rules: &Rules,
+    parameters: &Parameters,
+    own: OwnSteps,
+    last: Option<(WalkingGoal, Move)>,
+) -> WalkingGoal {
+    // Raised only after a week that went well; otherwise the goal is what the person does anyway, or stays.
+    let goal = match last {
+        Some((WalkingGoal::Steps { goal, .. }, Move::Up { .. })) => {
+            goal * u32::from(parameters.step_percent) / 100
+        }
+        Some((WalkingGoal::Steps { goal, .. }, Move::Hold(_))) => goal,
+        Some((WalkingGoal::Steps { goal, .. }, Move::Down | Move::AfterPause)) => goal.min(own.median),
+        _ => own.median,
+    };
+    let goal = goal.min(rules.limits.step_goal_at_most) / 100 * 100;
+    WalkingGoal::Steps {
+        goal,
+        baseline: own.median,
+    }
+}
+
+fn less(minutes: u8, flare: bool, percent: u32) -> u8 {
+    if flare {
+        u8::try_from(u32::from(minutes) * percent / 100)
+            .unwrap_or(minutes)
+            .max(1)
+    } else {
+        minutes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::progression::HoldCause;
+    use super::*;
+    use crate::recommender::Guideline;
+
+    #[test]
+    fn steps_start_from_the_own_median_after_four_days_and_rise_by_the_factor_after_a_good_week() {
+        let rules = Rules::shipped().unwrap();
+        let parameters = Guideline::shipped().unwrap().start;
+        let up = Move::Up { every_group: false };
+        let steps = |goal, baseline| WalkingGoal::Steps { goal, baseline };
+        let walk = |minutes| WalkingGoal::Minutes {
+            minutes,
+            times: 2,
+            sit_between: false,
+        };
+        let own = |days| OwnSteps { median: 4_130, days };
+        for (own, last, expected) in [
+            (own(3), None, walk(10)),
+            (own(3), Some((walk(10), up)), walk(12)),
+            (own(3), Some((walk(10), Move::Hold(HoldCause::Amber))), walk(10)),
+            (own(4), None, steps(4_100, 4_130)),
+            (own(7), Some((steps(4_100, 4_100), up)), steps(4_500, 4_130)),
+            (
+                own(7),
+                Some((steps(4_500, 4_100), Move::Hold(HoldCause::Amber))),
+                steps(4_500, 4_130),
+            ),
+            (
+                own(7),
+                Some((steps(4_500, 4_100), Move::Down)),
+                steps(4_100, 4_130),
+            ),
+            (own(7), Some((steps(11_900, 4_100), up)), steps(12_000, 4_130)),
+        ] {
+            assert_eq!(
+                goal(&rules, &parameters, own, last, false, &mut vec![]),
+                expected,
+                "{own:?} {last:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn who_does_not_walk_sees_no_goal_and_a_flare_makes_short_walks_shorter() {
+        let rules = Rules::shipped().unwrap();
+        let mut parameters = Guideline::shipped().unwrap().start;
+        let own = OwnSteps {
+            median: 6_000,
+            days: 7,
+        };
+        parameters.walking = WalkingAim::None;
+        assert_eq!(
+            goal(&rules, &parameters, own, None, false, &mut vec![]),
+            WalkingGoal::None
+        );
+        parameters.walking = WalkingAim::Short;
+        let short = |flare| goal(&rules, &parameters, own, None, flare, &mut vec![]);
+        let walk = |minutes| WalkingGoal::Minutes {
+            minutes,
+            times: 3,
+            sit_between: false,
+        };
+        assert_eq!((short(false), short(true)), (walk(5), walk(3)));
+    }
+}

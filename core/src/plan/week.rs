@@ -1,0 +1,220 @@
+//! A week as it is stored: complete, with its reasons, and never changed afterwards.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::reason::Reason;
+use crate::content::TargetGroup;
+use crate::recommender::Parameters;
+
+/// One week's plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Week {
+    /// 1 for the person's first week.
+    pub number: u16,
+    /// 1 for the first plan of this week; a change makes the next.
+    pub version: u16,
+    /// The first of its seven days.
+    pub starts: NaiveDate,
+    /// Why it was made.
+    pub cause: Cause,
+    /// What was advised.
+    pub parameters: Parameters,
+    /// Where each target group stands.
+    pub rungs: BTreeMap<TargetGroup, Rung>,
+    /// The sessions, by date.
+    pub sessions: Vec<Session>,
+    /// The walking goal of each day.
+    pub walking: WalkingGoal,
+    /// A message a day.
+    pub messages: Vec<MessageOfDay>,
+    /// Why it is as it is.
+    pub reasons: Vec<Reason>,
+    /// What variety was drawn from.
+    pub seed: u64,
+    /// What it was made from.
+    pub made_from: MadeFrom,
+}
+
+/// Why a week, or a further version of it, was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Cause {
+    /// The first plan.
+    First,
+    /// The check-in of the week before.
+    CheckIn,
+    /// The person swapped an exercise.
+    Swap,
+    /// A flare began or ended.
+    Flare,
+    /// Answers changed.
+    Answers,
+    /// A hold by screening was cleared.
+    Cleared,
+}
+
+/// The versions of everything a week was made from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MadeFrom {
+    /// The guideline rules.
+    pub guideline: String,
+    /// The plan's rules.
+    pub rules: String,
+    /// The content.
+    pub content: String,
+    /// The screening rules; `None` where screening was assumed negative, which only `evaluation` can do.
+    pub screening: Option<String>,
+}
+
+/// Where a target group stands on its ladder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Rung {
+    /// The level, 1 gentlest to 6.
+    pub level: u8,
+    /// The dose within the exercise's range, 0 to 3.
+    pub dose: u8,
+}
+
+impl Rung {
+    /// The next rung: repetitions first, then the next level with a small dose.
+    pub fn up(self, ceiling: u8) -> Self {
+        if self.dose < 3 {
+            Self {
+                dose: self.dose + 1,
+                ..self
+            }
+        } else if self.level < ceiling {
+            Self {
+                level: self.level + 1,
+                dose: 1,
+            }
+        } else {
+            self
+        }
+    }
+
+    /// The rung below: fewer repetitions first, then the level below.
+    pub fn down(self) -> Self {
+        if self.dose > 0 {
+            Self {
+                dose: self.dose - 1,
+                ..self
+            }
+        } else if self.level > 1 {
+            Self {
+                level: self.level - 1,
+                dose: 1,
+            }
+        } else {
+            self
+        }
+    }
+}
+
+/// One session.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Session {
+    /// Its day.
+    pub date: NaiveDate,
+    /// Its exercises, in order.
+    pub items: Vec<Item>,
+    /// Its length in seconds, pauses included.
+    pub seconds: u32,
+}
+
+impl Session {
+    /// Its length in minutes, rounded up: nobody is kept longer than they were told.
+    pub fn minutes(&self) -> u32 {
+        self.seconds.div_ceil(60)
+    }
+}
+
+/// One exercise of a session.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Item {
+    /// The exercise.
+    pub exercise: String,
+    /// What it trains.
+    pub group: TargetGroup,
+    /// Rounds.
+    pub sets: u8,
+    /// What is done in a round.
+    pub work: Work,
+    /// Rest between rounds, in seconds.
+    pub rest_seconds: u16,
+    /// Its length in seconds, both sides and rests included.
+    pub seconds: u32,
+}
+
+/// What is done in a round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Work {
+    /// So many repetitions (each side, where there are two), each held for so many seconds (0: not held).
+    Repetitions {
+        /// How many.
+        count: u8,
+        /// Seconds each is held.
+        hold_seconds: u8,
+    },
+    /// Held, or kept going, for so many seconds (each side, where there are two).
+    Hold {
+        /// How long.
+        seconds: u16,
+    },
+}
+
+/// The walking goal of each day of a week.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum WalkingGoal {
+    /// None: the person does not walk.
+    None,
+    /// Walks of so many minutes, so many times a day.
+    Minutes {
+        /// Minutes of one walk.
+        minutes: u8,
+        /// Walks a day.
+        times: u8,
+        /// Sit down between them.
+        sit_between: bool,
+    },
+    /// Steps a day.
+    Steps {
+        /// The goal.
+        goal: u32,
+        /// The person's own median day that it started from.
+        baseline: u32,
+    },
+}
+
+/// The message of a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MessageOfDay {
+    /// The day.
+    pub date: NaiveDate,
+    /// The message.
+    pub message: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_ladder_is_climbed_by_dose_and_then_by_level_and_descended_likewise() {
+        let mut rung = Rung { level: 1, dose: 0 };
+        let mut seen = vec![];
+        for _ in 0..6 {
+            rung = rung.up(2);
+            seen.push((rung.level, rung.dose));
+        }
+        assert_eq!(seen, [(1, 1), (1, 2), (1, 3), (2, 1), (2, 2), (2, 3)]);
+        assert_eq!(rung.up(2), rung, "the ceiling holds");
+        assert_eq!(Rung { level: 2, dose: 0 }.down(), Rung { level: 1, dose: 1 });
+        assert_eq!(Rung { level: 1, dose: 0 }.down(), Rung { level: 1, dose: 0 });
+    }
+}

@@ -1,0 +1,136 @@
+//! The problem part of a case: what is known of a person when a week is planned. Unknown stays unknown.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::profile::{
+    ActivityLevel, Constraint, LegPain, Mobility, PreviousEpisodes, Profile, SickLeave, WorkLoad,
+};
+
+/// How long this episode has lasted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stage {
+    /// Under 6 weeks.
+    Acute,
+    /// 6 to 12 weeks.
+    Subacute,
+    /// Over 12 weeks.
+    Persistent,
+}
+
+impl Stage {
+    /// The stage after so many whole weeks of pain.
+    pub fn after_weeks(weeks: u32) -> Self {
+        match weeks {
+            0..6 => Self::Acute,
+            6..=12 => Self::Subacute,
+            _ => Self::Persistent,
+        }
+    }
+}
+
+/// What is known of a person when a week is planned. Every answer may be missing; a rule that asks for a missing
+/// one does not speak.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Situation {
+    /// Years.
+    pub age: Option<u8>,
+    /// How long this episode has lasted.
+    pub stage: Option<Stage>,
+    /// Average pain of the last week, 0 to 10.
+    pub pain_average: Option<u8>,
+    /// Worst pain of the last week, 0 to 10.
+    pub pain_worst: Option<u8>,
+    /// Whether pain has settled for the days that the rules ask for; `None` without a diary.
+    pub settled: Option<bool>,
+    /// Pain in a leg.
+    pub leg_pain: Option<LegPain>,
+    /// Leg symptoms come on walking and sitting eases them.
+    pub walking_eased_by_sitting: Option<bool>,
+    /// How much the back stops the person, 0 to 100.
+    pub disability: Option<u8>,
+    /// Fear that movement harms, 0 to 10.
+    pub fear: Option<u8>,
+    /// Expects to be much better in three months, 0 (not at all) to 10 (surely).
+    pub recovery_expected: Option<u8>,
+    /// Confidence in managing despite pain, 0 to 10.
+    pub confidence: Option<u8>,
+    /// The short mood screen was positive.
+    pub low_mood: Option<bool>,
+    /// Trouble sleeping, 0 to 10.
+    pub sleep_trouble: Option<u8>,
+    /// Stress, 0 to 10.
+    pub stress: Option<u8>,
+    /// Activity in free time.
+    pub activity: Option<ActivityLevel>,
+    /// Physical work load.
+    pub work_load: Option<WorkLoad>,
+    /// Off work because of the back in the last month.
+    pub sick_leave: Option<bool>,
+    /// Had back pain before.
+    pub had_before: Option<bool>,
+    /// How the person gets around.
+    pub mobility: Option<Mobility>,
+    /// What exercises must respect: asked, answered, and found by screening.
+    pub constraints: BTreeSet<Constraint>,
+    /// Has other long-term illness.
+    pub comorbid: Option<bool>,
+    /// A flare is going on.
+    pub flare: bool,
+}
+
+impl Situation {
+    /// What a profile says, `weeks_since` whole weeks after its answers were given. What the diary, the mood screen
+    /// and screening know is added by whoever reads them.
+    pub fn of(profile: &Profile, weeks_since: u32) -> Self {
+        Self {
+            age: profile.age,
+            stage: profile
+                .episode
+                .map(|episode| Stage::after_weeks(episode.weeks() + weeks_since)),
+            pain_average: profile.pain_average,
+            // The worst is at least the average, asked or not.
+            pain_worst: profile.pain_worst.max(profile.pain_average),
+            settled: None,
+            leg_pain: profile.leg_pain,
+            walking_eased_by_sitting: profile.walking_eased_by_sitting,
+            disability: profile.hindrance.map(|hindrance| hindrance.saturating_mul(10)),
+            fear: profile.fear,
+            recovery_expected: profile.recovery_expected,
+            confidence: profile.confidence,
+            low_mood: None,
+            sleep_trouble: profile.sleep_trouble,
+            stress: profile.stress,
+            activity: profile.activity,
+            work_load: profile.work_load,
+            sick_leave: profile.sick_leave.map(|leave| leave != SickLeave::None),
+            had_before: profile
+                .previous_episodes
+                .map(|before| before != PreviousEpisodes::None),
+            mobility: profile.mobility,
+            constraints: profile.all_constraints(),
+            comorbid: profile.comorbid,
+            flare: false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stage_turns_at_six_and_after_twelve_weeks() {
+        let stages = [
+            (0, Stage::Acute),
+            (5, Stage::Acute),
+            (6, Stage::Subacute),
+            (12, Stage::Subacute),
+        ];
+        for (weeks, stage) in stages.into_iter().chain([(13, Stage::Persistent)]) {
+            assert_eq!(Stage::after_weeks(weeks), stage, "{weeks}");
+        }
+    }
+}
