@@ -292,7 +292,7 @@ mod tests {
                 words: Words::of(language),
             };
             let exercises = passages.exercises();
-            assert!(exercises.len() >= 30);
+            assert!(!exercises.is_empty());
             for card in &exercises {
                 assert!(!card.name.is_empty() && !card.steps.is_empty(), "{}", card.id);
                 assert_ne!(card.name, card.id);

@@ -71,12 +71,18 @@ class OpeningTest {
     }
 
     @Test
-    fun `a zone that is not known leaves the old environment`() {
+    fun `texts come in the new language once the environment changed, and not with a zone that is not known`() {
         opened(folder) { selfCare ->
+            val content = selfCare.content()
+            val english = content.exercises()
             assertThrows(LissomException.UnknownZone::class.java) {
                 selfCare.environmentChanged("Mars/Olympus", Language.NB)
             }
+            assertEquals(english, content.exercises())
             selfCare.environmentChanged("Asia/Tokyo", Language.NB)
+            val norwegian = content.exercises()
+            assertEquals(english.map { it.id }, norwegian.map { it.id })
+            assertTrue(english.zip(norwegian).all { (one, other) -> one.name != other.name && one.steps != other.steps })
         }
     }
 
