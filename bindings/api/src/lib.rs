@@ -14,6 +14,7 @@ mod content;
 mod error;
 mod language;
 mod mirror;
+mod plan;
 mod profile;
 mod self_care;
 mod store;
@@ -27,6 +28,10 @@ pub use content::{
 };
 pub use error::{ImportProblem, LissomError, error_sentence};
 pub use language::{Language, language_for};
+pub use plan::{
+    ActionCard, ActionKind, CheckInAnswers, CheckInScreen, ItemCard, MadeFrom, MessageLine, SessionCard,
+    Settled, SettledChoice, TodayScreen, WeekScreen, WhyOf, WhyScreen,
+};
 pub use profile::{
     ActivityLevel, Answers, Constraint, Contradiction, Eligibility, EpisodeDuration, Equipment, Goal,
     LegPain, Mobility, PreviousEpisodes, Response, Sex, Shift, ShiftOn, SickLeave, Weekday, WorkLoad,

@@ -73,6 +73,36 @@ pub struct Done {
     pub days: u16,
 }
 
+/// How much of what was planned was done, for what is said about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Adherence {
+    /// Too little to step up.
+    Low,
+    /// Enough to step up.
+    Moderate,
+    /// All of it.
+    Full,
+}
+
+impl Done {
+    /// How much of what was planned was done.
+    pub fn adherence(&self, rules: &LightRules) -> Adherence {
+        if self.sessions >= self.planned {
+            Adherence::Full
+        } else if self.percent() >= rules.done_enough_percent {
+            Adherence::Moderate
+        } else {
+            Adherence::Low
+        }
+    }
+
+    /// The share of the planned sessions that was finished.
+    fn percent(&self) -> u32 {
+        u32::from(self.sessions) * 100 / u32::from(self.planned.max(1))
+    }
+}
+
 /// The light of a week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -163,7 +193,7 @@ pub fn light(rules: &LightRules, check_in: &CheckIn, done: &Done) -> (Light, Lig
 
 /// Where the next week goes. `by_quota`: progress goes by agreement and only red steps down.
 pub fn next_move(rules: &LightRules, light: (Light, LightCause), done: &Done, by_quota: bool) -> Move {
-    let share = u32::from(done.sessions) * 100 / u32::from(done.planned.max(1));
+    let share = done.percent();
     if light.0 == Light::Red {
         return Move::Down;
     }

@@ -1,8 +1,8 @@
 # Words that every room shares: lists, days, dates, times, lengths of time, amounts.
 
 list-comma = { $before }, { $next }
-list-and = { $before } and { $last }
-list-or = { $before } or { $last }
+list-and = { $before } and { $next }
+list-or = { $before } or { $next }
 
 day-today = today
 day-tomorrow = tomorrow
@@ -76,3 +76,4 @@ hours =
        *[other] { $count } hours
     }
 hours-and-minutes = { $hours } { $minutes }
+minutes-and-seconds = { $minutes } { $seconds }

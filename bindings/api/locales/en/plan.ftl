@@ -6,47 +6,51 @@ plan-session-line = { $weekday }: { $minutes }, { $count ->
         [one] 1 exercise
        *[other] { $count } exercises
     }
-plan-repetitions = { $count } times
-plan-repetitions-held = { $count } times, hold { $seconds } seconds each
-plan-hold = hold { $seconds } seconds
-plan-keep-going = keep going for { $minutes }
+plan-summary = { $sessions } of { $minutes }, { $days }.
+plan-summary-at-most = { $sessions } of at most { $minutes }, { $days }.
+plan-sessions = { $count ->
+        [1] One session
+        [2] Two sessions
+        [3] Three sessions
+        [4] Four sessions
+        [5] Five sessions
+        [6] Six sessions
+       *[other] { $count } sessions
+    }
 plan-sets = { $count ->
         [one] 1 round
        *[other] { $count } rounds
     }
-plan-sides-one-then-other = each side
-plan-sides-alternating = side by side, in turn
-plan-rest = rest { $seconds } seconds between rounds
-plan-unreviewed = Not yet reviewed by a clinician.
+plan-times = { $count ->
+        [one] once
+       *[other] { $count } times
+    }
+plan-times-one-then-other = { $times } on one side, then the other
+plan-times-alternating = { $times } on each side, in turn
+plan-hold-each = hold { $time } each time
+plan-hold = hold for { $time }
+plan-hold-one-then-other = hold for { $time } on one side, then the other
+plan-hold-alternating = hold for { $time } on each side, in turn
+plan-keep-going = keep going for { $time }
+plan-rest = rest { $time } between rounds
 
 plan-walk-minutes = Walk { $minutes }, { $times ->
-        [one] once a day
-        [two] twice a day
+        [1] once a day
+        [2] twice a day
        *[other] { $times } times a day
     }
 plan-walk-intervals = Walk { $minutes }, sit down until your legs feel better, walk again. Do this { $times } times a day
 plan-walk-steps = About { $goal } steps a day
-
-group-abdominals = tummy muscles
-group-back-extensors = back muscles
-group-core-stability = trunk control
-group-gluteal-and-hip = hips and bottom
-group-flexibility = flexibility
-group-pain-relief = easing pain
-group-aerobic = getting warm
-group-balance = balance
 
 # --- today ----------------------------------------------------------------------------------------------------
 today-resume-session = Go on with your session. Next: { $exercise }
 today-do-session = Today's session: { $minutes }
 today-catch-up = A session from { $day } is still there, if you feel like it
 today-check-in = Tell how the week went. Five short questions
-today-walk = { $walk }
 today-read = Read: { $title }
 today-log-pain = Log how your back is
 today-all-done = All done for today.
 today-none = Nothing planned for today. Move as you like.
-today-held = Exercises are paused until you have had this looked at.
 today-no-plan = There is no plan yet. A few questions first.
 
 # --- the check-in ---------------------------------------------------------------------------------------------
@@ -70,14 +74,11 @@ done-low = { $done ->
 
 # --- why ------------------------------------------------------------------------------------------------------
 why-title = Why this?
-why-your-days = { $count ->
-        [one] One session, on the day you chose.
-       *[other] { $count } sessions, on the days you chose.
-    }
-why-usual-days = { $count ->
-        [one] One session this week.
-       *[other] { $count } sessions, spread over the week. You can choose the days.
-    }
+why-your-days = { $sessions }, on { $count ->
+        [one] the day
+       *[other] the days
+    } you chose.
+why-usual-days = { $sessions }, spread over the week. You can choose the days.
 why-day-of-rest = You chose every day. One day stays free, so that your body can catch up.
 why-your-minutes = { $minutes } a session, as you said.
 why-usual-minutes = { $minutes } a session, to begin with. You can change that.

@@ -1,8 +1,8 @@
 # Ord som alle rom deler: lister, dager, datoer, klokkeslett, varigheter, mengder.
 
 list-comma = { $before }, { $next }
-list-and = { $before } og { $last }
-list-or = { $before } eller { $last }
+list-and = { $before } og { $next }
+list-or = { $before } eller { $next }
 
 day-today = i dag
 day-tomorrow = i morgen
@@ -76,3 +76,4 @@ hours =
        *[other] { $count } timer
     }
 hours-and-minutes = { $hours } og { $minutes }
+minutes-and-seconds = { $minutes } og { $seconds }

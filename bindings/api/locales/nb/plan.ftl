@@ -6,47 +6,51 @@ plan-session-line = { $weekday }: { $minutes }, { $count ->
         [one] 1 øvelse
        *[other] { $count } øvelser
     }
-plan-repetitions = { $count } ganger
-plan-repetitions-held = { $count } ganger, hold { $seconds } sekunder hver gang
-plan-hold = hold i { $seconds } sekunder
-plan-keep-going = hold på i { $minutes }
+plan-summary = { $sessions } på { $minutes }, { $days }.
+plan-summary-at-most = { $sessions } på høyst { $minutes }, { $days }.
+plan-sessions = { $count ->
+        [1] Én økt
+        [2] To økter
+        [3] Tre økter
+        [4] Fire økter
+        [5] Fem økter
+        [6] Seks økter
+       *[other] { $count } økter
+    }
 plan-sets = { $count ->
         [one] 1 runde
        *[other] { $count } runder
     }
-plan-sides-one-then-other = på hver side
-plan-sides-alternating = annenhver side
-plan-rest = hvil { $seconds } sekunder mellom rundene
-plan-unreviewed = Ikke gjennomgått av fagperson ennå.
+plan-times = { $count ->
+        [one] én gang
+       *[other] { $count } ganger
+    }
+plan-times-one-then-other = { $times } på den ene siden, så på den andre
+plan-times-alternating = { $times } på hver side, annenhver gang
+plan-hold-each = hold { $time } hver gang
+plan-hold = hold i { $time }
+plan-hold-one-then-other = hold i { $time } på den ene siden, så på den andre
+plan-hold-alternating = hold i { $time } på hver side, annenhver gang
+plan-keep-going = hold på i { $time }
+plan-rest = hvil { $time } mellom rundene
 
 plan-walk-minutes = Gå { $minutes }, { $times ->
-        [one] én gang om dagen
-        [two] to ganger om dagen
+        [1] én gang om dagen
+        [2] to ganger om dagen
        *[other] { $times } ganger om dagen
     }
 plan-walk-intervals = Gå { $minutes }, sitt til beina kjennes bedre, gå igjen. Gjør dette { $times } ganger om dagen
 plan-walk-steps = Omtrent { $goal } skritt om dagen
-
-group-abdominals = magemusklene
-group-back-extensors = ryggmusklene
-group-core-stability = kontroll i kroppen
-group-gluteal-and-hip = hofter og sete
-group-flexibility = bevegelighet
-group-pain-relief = lindring
-group-aerobic = oppvarming
-group-balance = balanse
 
 # --- i dag ----------------------------------------------------------------------------------------------------
 today-resume-session = Fortsett økten. Neste: { $exercise }
 today-do-session = Dagens økt: { $minutes }
 today-catch-up = En økt fra { $day } står her ennå, om du har lyst
 today-check-in = Fortell hvordan uken gikk. Fem korte spørsmål
-today-walk = { $walk }
 today-read = Les: { $title }
 today-log-pain = Noter hvordan ryggen er
 today-all-done = Alt er gjort for i dag.
 today-none = Ingenting er planlagt i dag. Rør deg som du vil.
-today-held = Øvelsene venter til noen har sett på dette.
 today-no-plan = Det er ingen plan ennå. Noen få spørsmål først.
 
 # --- ukesspørsmålene ------------------------------------------------------------------------------------------
@@ -70,14 +74,11 @@ done-low = { $done ->
 
 # --- hvorfor --------------------------------------------------------------------------------------------------
 why-title = Hvorfor dette?
-why-your-days = { $count ->
-        [one] Én økt, på dagen du valgte.
-       *[other] { $count } økter, på dagene du valgte.
-    }
-why-usual-days = { $count ->
-        [one] Én økt denne uken.
-       *[other] { $count } økter, spredt over uken. Du kan velge dagene.
-    }
+why-your-days = { $sessions }, på { $count ->
+        [one] dagen
+       *[other] dagene
+    } du valgte.
+why-usual-days = { $sessions }, spredt over uken. Du kan velge dagene.
 why-day-of-rest = Du valgte alle dager. Én dag er fri, så kroppen får hente seg inn.
 why-your-minutes = { $minutes } per økt, som du sa.
 why-usual-minutes = { $minutes } per økt til å begynne med. Du kan endre det.

@@ -108,28 +108,36 @@ impl Words {
 
     /// "20 minutes", "1 hour", "6 hours 10 minutes".
     pub fn minutes(self, minutes: u32) -> String {
-        let (hours, rest) = (minutes / 60, minutes % 60);
-        let amount = |key, count: u32| self.say(key, &[("count", count.into())]);
-        match (hours, rest) {
-            (0, _) => amount("minutes", minutes),
-            (_, 0) => amount("hours", hours),
-            _ => self.say(
+        match (minutes / 60, minutes % 60) {
+            (0, _) => self.amount("minutes", minutes),
+            (hours, 0) => self.amount("hours", hours),
+            (hours, rest) => self.say(
                 "hours-and-minutes",
                 &[
-                    ("hours", amount("hours", hours).into()),
-                    ("minutes", amount("minutes", rest).into()),
+                    ("hours", self.amount("hours", hours).into()),
+                    ("minutes", self.amount("minutes", rest).into()),
                 ],
             ),
         }
     }
 
-    /// "45 seconds", "2 minutes" where it is whole minutes.
+    /// "45 seconds", "90 seconds", "2 minutes", "4 minutes 30 seconds".
     pub fn seconds(self, seconds: u32) -> String {
-        if seconds >= 60 && seconds.is_multiple_of(60) {
-            self.minutes(seconds / 60)
-        } else {
-            self.say("seconds", &[("count", seconds.into())])
+        match (seconds / 60, seconds % 60) {
+            (minutes @ 1.., 0) => self.minutes(minutes),
+            (0 | 1, _) => self.amount("seconds", seconds),
+            (minutes, rest) => self.say(
+                "minutes-and-seconds",
+                &[
+                    ("minutes", self.minutes(minutes).into()),
+                    ("seconds", self.amount("seconds", rest).into()),
+                ],
+            ),
         }
+    }
+
+    fn amount(self, unit: &str, count: u32) -> String {
+        self.say(unit, &[("count", count.into())])
     }
 
     fn month(self, month: u32) -> String {
@@ -257,6 +265,7 @@ mod tests {
             (45, "45 seconds", "45 sekunder"),
             (90, "90 seconds", "90 sekunder"),
             (120, "2 minutes", "2 minutter"),
+            (270, "4 minutes 30 seconds", "4 minutter og 30 sekunder"),
         ] {
             assert_eq!(Words::of(Language::En).seconds(seconds), english);
             assert_eq!(Words::of(Language::Nb).seconds(seconds), norwegian);

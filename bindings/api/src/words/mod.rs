@@ -53,6 +53,11 @@ impl Words {
         self.say(&format!("{family}-{code}"), arguments)
     }
 
+    /// "a", "a, b", "a, b, c".
+    pub fn listed(self, things: &[String]) -> String {
+        self.joined(things, "list-comma")
+    }
+
     /// "a", "a and b", "a, b and c".
     pub fn all_of(self, things: &[String]) -> String {
         self.joined(things, "list-and")
@@ -70,22 +75,16 @@ impl Words {
         let Some((first, middle)) = before.split_first() else {
             return last.clone();
         };
-        let before = middle.iter().fold(first.clone(), |so_far, thing| {
+        let pair = |key: &str, before: String, next: &str| {
             self.say(
-                "list-comma",
-                &[
-                    ("before", so_far.into()),
-                    ("next", FluentValue::from(thing.as_str())),
-                ],
+                key,
+                &[("before", before.into()), ("next", FluentValue::from(next))],
             )
-        });
-        self.say(
-            last_key,
-            &[
-                ("before", before.into()),
-                ("last", FluentValue::from(last.as_str())),
-            ],
-        )
+        };
+        let before = middle
+            .iter()
+            .fold(first.clone(), |so_far, thing| pair("list-comma", so_far, thing));
+        pair(last_key, before, last)
     }
 }
 

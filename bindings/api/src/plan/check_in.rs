@@ -1,0 +1,106 @@
+//! The week's check-in: at most five questions, each of which may stay unanswered.
+
+use lissom::plan::{Adherence, CheckIn, Done};
+use serde::{Deserialize, Serialize};
+
+use crate::mirror::mirror;
+use crate::words::{Words, code_of};
+
+mirror! {
+    /// How soon pain after exercise was back to usual.
+    Settled of lissom::plan::Settled {
+        /// By the next morning.
+        ByNextMorning,
+        /// Within a day.
+        WithinADay,
+        /// A little worse than usual for more than a day.
+        LittleWorseAfterADay,
+        /// Worse than usual by two points or more for more than a day.
+        MuchWorseAfterADay,
+    }
+}
+
+/// The answers of a check-in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields, default)]
+pub struct CheckInAnswers {
+    /// Average pain of the week, 0 to 10.
+    pub pain_average: Option<u8>,
+    /// How much the back stopped the person, 0 to 10.
+    pub hindrance: Option<u8>,
+    /// The most pain during the exercises, 0 to 10.
+    pub pain_during: Option<u8>,
+    /// How soon it was back to usual.
+    pub settled: Option<Settled>,
+    /// Leg symptoms spread or are new.
+    pub legs_spreading: Option<bool>,
+}
+
+impl From<CheckInAnswers> for CheckIn {
+    fn from(answers: CheckInAnswers) -> Self {
+        Self {
+            pain_average: answers.pain_average,
+            hindrance: answers.hindrance,
+            pain_during: answers.pain_during,
+            settled: answers.settled.map(Into::into),
+            legs_spreading: answers.legs_spreading,
+        }
+    }
+}
+
+/// The questions of the check-in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, uniffi::Record)]
+pub struct CheckInScreen {
+    /// How many sessions were done, without reproach.
+    pub done_text: String,
+    /// For `pain_average`, 0 to 10.
+    pub pain_average: String,
+    /// For `hindrance`, 0 to 10.
+    pub hindrance: String,
+    /// For `pain_during`, 0 to 10.
+    pub pain_during: String,
+    /// For `settled`.
+    pub settled: String,
+    /// What can be answered to it, in order.
+    pub settled_choices: Vec<SettledChoice>,
+    /// For `legs_spreading`, yes or no.
+    pub legs_spreading: String,
+}
+
+/// One answer to how soon pain was back to usual.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, uniffi::Record)]
+pub struct SettledChoice {
+    /// What it means.
+    pub settled: Settled,
+    /// What it says.
+    pub text: String,
+}
+
+pub(super) fn screen(words: Words, done: &Done, adherence: Adherence) -> CheckInScreen {
+    let key = match adherence {
+        Adherence::Full => "done-full",
+        Adherence::Moderate => "done-moderate",
+        Adherence::Low => "done-low",
+    };
+    let counts = [("done", done.sessions.into()), ("planned", done.planned.into())];
+    let choices = [
+        Settled::ByNextMorning,
+        Settled::WithinADay,
+        Settled::LittleWorseAfterADay,
+        Settled::MuchWorseAfterADay,
+    ];
+    CheckInScreen {
+        done_text: words.say(key, &counts),
+        pain_average: words.say("check-in-pain-average", &[]),
+        hindrance: words.say("check-in-hindrance", &[]),
+        pain_during: words.say("check-in-pain-during", &[]),
+        settled: words.say("check-in-settled", &[]),
+        settled_choices: choices
+            .map(|settled| SettledChoice {
+                settled,
+                text: words.say_coded("check-in-settled", &code_of(&settled), &[]),
+            })
+            .to_vec(),
+        legs_spreading: words.say("check-in-legs-spreading", &[]),
+    }
+}

@@ -1,0 +1,117 @@
+//! "Why this?": the sentences behind a week, one of its exercises, or its walking.
+
+use lissom::plan::{About, Reason, Week};
+use serde::Serialize;
+
+use super::reasons::Reasons;
+use crate::content::Passages;
+use crate::words::Words;
+
+/// How many sentences come before the details.
+const SHORT: usize = 3;
+
+/// What is asked about.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Enum)]
+pub enum WhyOf {
+    /// The week as a whole.
+    Week,
+    /// One of its exercises.
+    Exercise {
+        /// Its id.
+        id: String,
+    },
+    /// The walking.
+    Walking,
+}
+
+/// Why something is in the week, or is not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, uniffi::Record)]
+pub struct WhyScreen {
+    /// "Why this?".
+    pub title: String,
+    /// Two or three sentences.
+    pub short: Vec<String>,
+    /// The rest, for those who want it.
+    pub details: Vec<String>,
+    /// What was left out, and why.
+    pub left_out: Vec<String>,
+    /// The versions that the week was made from.
+    pub made_from: MadeFrom,
+}
+
+/// The versions of everything a week was made from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, uniffi::Record)]
+pub struct MadeFrom {
+    /// The guideline rules.
+    pub guideline: String,
+    /// The plan's rules.
+    pub rules: String,
+    /// The content.
+    pub content: String,
+    /// The screening rules.
+    pub screening: Option<String>,
+    /// What variety was drawn from.
+    pub seed: u64,
+}
+
+/// The reasons of `week` for what is asked about.
+pub(super) fn why(words: Words, passages: Passages<'_>, week: &Week, of: &WhyOf) -> WhyScreen {
+    let reasons = Reasons { words, passages };
+    let chosen = reasons.chosen(of.sorted(week));
+    let (short, details) = chosen.split_at(SHORT.min(chosen.len()));
+    let left_out = match of {
+        WhyOf::Week => reasons.left_out(&week.reasons),
+        WhyOf::Exercise { .. } | WhyOf::Walking => Vec::new(),
+    };
+    WhyScreen {
+        title: words.say("why-title", &[]),
+        short: short.to_vec(),
+        details: details.to_vec(),
+        left_out,
+        made_from: MadeFrom {
+            guideline: week.made_from.guideline.clone(),
+            rules: week.made_from.rules.clone(),
+            content: week.made_from.content.clone(),
+            screening: week.made_from.screening.clone(),
+            seed: week.seed,
+        },
+    }
+}
+
+impl WhyOf {
+    /// The week's reasons for it, what says most about it first.
+    fn sorted<'w>(&self, week: &'w Week) -> Vec<&'w Reason> {
+        let rank = |about: &About| match self {
+            Self::Week => match about {
+                About::Days => Some(0),
+                About::Minutes => Some(1),
+                About::Week => Some(2),
+                About::Group(_) => Some(3),
+                About::Walking => Some(4),
+                _ => Some(5),
+            },
+            Self::Walking => (*about == About::Walking).then_some(0),
+            Self::Exercise { id } => match about {
+                About::Exercise(exercise) => (exercise == id).then_some(0),
+                About::Group(group) => trains(week, id, *group).then_some(1),
+                About::Week => Some(2),
+                _ => None,
+            },
+        };
+        let mut ranked: Vec<(i32, &Reason)> = week
+            .reasons
+            .iter()
+            .filter_map(|reason| Some((rank(&reason.about)?, reason)))
+            .collect();
+        // Stable: within a rank the order of the week holds.
+        ranked.sort_by_key(|(rank, _)| *rank);
+        ranked.into_iter().map(|(_, reason)| reason).collect()
+    }
+}
+
+fn trains(week: &Week, exercise: &str, group: lissom::content::TargetGroup) -> bool {
+    week.sessions
+        .iter()
+        .flat_map(|session| &session.items)
+        .any(|item| item.exercise == exercise && item.group == group)
+}
