@@ -21,7 +21,9 @@ mod week;
 pub use auditor::{Audited, Violation, audit};
 pub use make::{Brief, LastWeek, Standing, make_week};
 pub use permission::Permission;
-pub use progression::{Adherence, CheckIn, Done, HoldCause, Light, LightCause, Move, Settled, light, next_move};
+pub use progression::{
+    Adherence, CheckIn, Done, HoldCause, Light, LightCause, Move, Settled, light, next_move,
+};
 pub use reason::{About, Because, Reason};
 pub use rules::Rules;
 pub use storage::{
