@@ -17,6 +17,7 @@ pub mod store;
 pub mod time;
 
 pub mod content;
+pub mod diary;
 pub mod plan;
 pub mod profile;
 pub mod recommender;

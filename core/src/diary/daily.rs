@@ -1,0 +1,174 @@
+//! The daily summaries: made again for a day whenever something of that day changes, in the same transaction.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{NaiveDate, TimeDelta};
+
+use super::entry::Entry;
+use super::keep::entries;
+use super::measure::{Measure, Value, adds};
+use super::{minutes, night};
+use crate::error::Result;
+use crate::store::{Reader, Writer, date, day_number, params};
+use crate::time::Moment;
+
+/// Fewer steps than this on a day say that the phone was left on the table. Ours.
+const STEPS_OF_A_VALID_DAY: f64 = 500.0;
+
+/// One day of a measure.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct DayValue {
+    /// The civil day.
+    pub day: NaiveDate,
+    /// How many values it rests on.
+    pub n: u32,
+    /// Their sum.
+    pub sum: f64,
+    /// The lowest.
+    pub min: f64,
+    /// The highest.
+    pub max: f64,
+    /// The last one entered.
+    pub last: f64,
+}
+
+impl DayValue {
+    /// The mean of the day's values.
+    pub fn mean(&self) -> f64 {
+        self.sum / f64::from(self.n.max(1))
+    }
+}
+
+/// A measure's days that have values, oldest first.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn series(
+    reader: &Reader<'_>,
+    measure: Measure,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<Vec<DayValue>> {
+    reader.all(
+        "SELECT day, n, sum, min, max, last FROM daily WHERE measure = ?1 AND day BETWEEN ?2 AND ?3 ORDER BY day",
+        params![measure.code(), day_number(from), day_number(to)],
+        |row| {
+            Ok(DayValue {
+                day: date(row.get(0)?),
+                n: row.get(1)?,
+                sum: row.get(2)?,
+                min: row.get(3)?,
+                max: row.get(4)?,
+                last: row.get(5)?,
+            })
+        },
+    )
+}
+
+/// The steps of each day on which the phone or watch was carried.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn valid_step_days(reader: &Reader<'_>, from: NaiveDate, to: NaiveDate) -> Result<Vec<u32>> {
+    let days = series(reader, Measure::Steps, from, to)?;
+    // Whole steps, and far below the range of u32.
+    Ok(days
+        .iter()
+        .filter(|day| day.sum >= STEPS_OF_A_VALID_DAY)
+        .map(|day| day.sum as u32)
+        .collect())
+}
+
+/// Whether pain was logged on a day.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn logged_pain_on(reader: &Reader<'_>, day: NaiveDate) -> Result<bool> {
+    Ok(!series(reader, Measure::Pain, day, day)?.is_empty())
+}
+
+/// Whether a flare is going on: the last flare entry that stands says it began.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn flare_now(reader: &Reader<'_>) -> Result<bool> {
+    let kind = Entry::Flare(true).kind();
+    let last = reader.optional(
+        "SELECT e.body FROM entry e WHERE e.kind = ?1 AND e.status = 0 \
+         AND NOT EXISTS (SELECT 1 FROM entry n WHERE n.id = e.id AND n.version > e.version) \
+         ORDER BY e.at DESC, e.row DESC LIMIT 1",
+        params![kind],
+        |row| row.get::<_, String>(0),
+    )?;
+    Ok(match last {
+        Some(body) => matches!(crate::store::from_json(&body)?, Entry::Flare(true)),
+        None => false,
+    })
+}
+
+/// Makes the summaries of one day again.
+pub(super) fn refresh(tx: &Writer<'_>, moment: &Moment, day: NaiveDate) -> Result<()> {
+    let mut values: BTreeMap<Measure, Vec<Value>> = BTreeMap::new();
+    for kept in entries(tx, day, day)? {
+        for (measure, value) in adds(&kept.entry) {
+            values.entry(measure).or_default().push(value);
+        }
+    }
+    // What a device counted replaces what was typed: the same minutes are never added up.
+    if let Some(steps) = minutes::steps_of(tx, moment, day)? {
+        values.insert(Measure::Steps, vec![Value::single(steps)]);
+    }
+    if let Some(asleep) = night::minutes_asleep(tx, moment, day)? {
+        values.insert(Measure::SleepMinutes, vec![Value::single(asleep)]);
+    }
+    tx.derive("DELETE FROM daily WHERE day = ?1", params![day_number(day)])?;
+    for (measure, values) in values {
+        let sum: f64 = values.iter().map(|value| value.typical).sum();
+        let min = values.iter().map(|value| value.low).fold(f64::INFINITY, f64::min);
+        let max = values
+            .iter()
+            .map(|value| value.high)
+            .fold(f64::NEG_INFINITY, f64::max);
+        let last = values.last().map_or(0.0, |value| value.typical);
+        tx.derive(
+            "INSERT INTO daily (measure, day, n, sum, min, max, last) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            params![
+                measure.code(),
+                day_number(day),
+                u32::try_from(values.len()).unwrap_or(u32::MAX),
+                sum,
+                min,
+                max,
+                last
+            ],
+        )?;
+    }
+    Ok(())
+}
+
+/// Makes every summary again from entries and samples.
+///
+/// # Errors
+/// When the file cannot be written, or the call is interrupted.
+pub fn rebuild(tx: &Writer<'_>, moment: &Moment) -> Result<()> {
+    let mut days: BTreeSet<i64> = tx
+        .all("SELECT DISTINCT day FROM entry", [], |row| row.get(0))?
+        .into_iter()
+        .collect();
+    tx.each("SELECT min(start), max(start + length) FROM sample", [], |row| {
+        if let (Some(first), Some(last)) = (
+            row.get_unwrap::<_, Option<i64>>(0),
+            row.get_unwrap::<_, Option<i64>>(1),
+        ) {
+            let day = |at| moment.day_of(crate::store::instant(at));
+            let (first, last) = (day(first) - TimeDelta::days(1), day(last) + TimeDelta::days(1));
+            days.extend(day_number(first)..=day_number(last));
+        }
+        Ok(())
+    })?;
+    tx.derive("DELETE FROM daily", [])?;
+    for day in days {
+        refresh(tx, moment, date(day))?;
+    }
+    Ok(())
+}
