@@ -1,8 +1,4 @@
-//! What must hold for the shipped content.
+//! What must hold for the shipped content, and for any content that is loaded.
 
-use super::Library;
-
-#[test]
-fn the_shipped_library_keeps_its_own_rules() {
-    Library::built_in().unwrap();
-}
+mod coverage;
+mod faults;
