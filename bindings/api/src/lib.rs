@@ -11,6 +11,7 @@ mod civil;
 mod clock;
 mod command;
 mod content;
+mod diary;
 mod error;
 mod language;
 mod mirror;
@@ -25,6 +26,12 @@ pub use clock::TestClock;
 pub use command::command_id;
 pub use content::{
     Content, ExerciseCard, MessageCard, Mistake, QuestionCard, TargetGroup, ToolCard, ToolStep,
+};
+pub use diary::{
+    BodySite, BodySiteChoice, DayPoint, Diary, DiaryDay, DiaryEntry, DiaryForms, Ease, EaseChoice, Exertion,
+    ExertionChoice, KeptEntry, LegSymptom, LegSymptomChoice, Measure, MeasureChoice, MeasuredEntry,
+    NightEntry, PainEntry, Provocation, ProvocationChoice, Quality, QualityChoice, WorkStatus,
+    WorkStatusChoice,
 };
 pub use error::{ImportProblem, LissomError, error_sentence};
 pub use language::{Language, language_for};

@@ -4,10 +4,18 @@
 macro_rules! mirror {
     ($(#[$doc:meta])* $name:ident of $core:path { $($(#[$variant_doc:meta])* $variant:ident,)+ }) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, uniffi::Enum)]
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash,
+            serde::Serialize, serde::Deserialize, uniffi::Enum,
+        )]
         #[serde(rename_all = "kebab-case")]
         pub enum $name {
             $($(#[$variant_doc])* $variant,)+
+        }
+
+        impl $name {
+            /// Every one, in the order in which it is offered.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
         }
 
         impl From<$core> for $name {
@@ -29,4 +37,35 @@ macro_rules! mirror {
     };
 }
 
-pub(crate) use mirror;
+/// Declares what a screen offers for an enum: each value with its words, under the keys of one family.
+macro_rules! choice {
+    ($(#[$doc:meta])* $name:ident of $value:ident as $family:literal) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, uniffi::Record)]
+        pub struct $name {
+            /// What it means.
+            pub value: $value,
+            /// What it says.
+            pub text: String,
+        }
+
+        impl $name {
+            /// Every value that can be chosen.
+            pub(crate) fn all(words: crate::words::Words) -> Vec<Self> {
+                $value::ALL
+                    .iter()
+                    .map(|value| Self { value: *value, text: value.said(words) })
+                    .collect()
+            }
+        }
+
+        impl $value {
+            /// Its words.
+            pub(crate) fn said(self, words: crate::words::Words) -> String {
+                words.say_coded($family, &crate::words::code_of(&self), &[])
+            }
+        }
+    };
+}
+
+pub(crate) use {choice, mirror};

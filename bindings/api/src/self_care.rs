@@ -13,6 +13,7 @@ use serde::de::DeserializeOwned;
 
 use crate::clock::TestClock;
 use crate::content::{Content, Passages};
+use crate::diary::Diary;
 use crate::error::{LissomError, Result};
 use crate::language::Language;
 use crate::store::Store;
@@ -136,6 +137,11 @@ impl SelfCare {
                 encryption: cfg!(feature = "encrypted"),
             })
         })
+    }
+
+    /// The diary: entries with their corrections, series, what devices brought.
+    pub fn diary(&self) -> Arc<Diary> {
+        Arc::new(Diary::new(self.opened.clone()))
     }
 
     /// Exercises, messages and tools as cards.

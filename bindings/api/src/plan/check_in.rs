@@ -3,8 +3,8 @@
 use lissom::plan::{Adherence, CheckIn, Done};
 use serde::{Deserialize, Serialize};
 
-use crate::mirror::mirror;
-use crate::words::{Words, code_of};
+use crate::mirror::{choice, mirror};
+use crate::words::Words;
 
 mirror! {
     /// How soon pain after exercise was back to usual.
@@ -67,13 +67,9 @@ pub struct CheckInScreen {
     pub legs_spreading: String,
 }
 
-/// One answer to how soon pain was back to usual.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, uniffi::Record)]
-pub struct SettledChoice {
-    /// What it means.
-    pub settled: Settled,
-    /// What it says.
-    pub text: String,
+choice! {
+    /// One answer to how soon pain was back to usual.
+    SettledChoice of Settled as "check-in-settled"
 }
 
 pub(super) fn screen(words: Words, done: &Done, adherence: Adherence) -> CheckInScreen {
@@ -83,24 +79,13 @@ pub(super) fn screen(words: Words, done: &Done, adherence: Adherence) -> CheckIn
         Adherence::Low => "done-low",
     };
     let counts = [("done", done.sessions.into()), ("planned", done.planned.into())];
-    let choices = [
-        Settled::ByNextMorning,
-        Settled::WithinADay,
-        Settled::LittleWorseAfterADay,
-        Settled::MuchWorseAfterADay,
-    ];
     CheckInScreen {
         done_text: words.say(key, &counts),
         pain_average: words.say("check-in-pain-average", &[]),
         hindrance: words.say("check-in-hindrance", &[]),
         pain_during: words.say("check-in-pain-during", &[]),
         settled: words.say("check-in-settled", &[]),
-        settled_choices: choices
-            .map(|settled| SettledChoice {
-                settled,
-                text: words.say_coded("check-in-settled", &code_of(&settled), &[]),
-            })
-            .to_vec(),
+        settled_choices: SettledChoice::all(words),
         legs_spreading: words.say("check-in-legs-spreading", &[]),
     }
 }

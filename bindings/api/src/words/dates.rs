@@ -18,6 +18,14 @@ impl Words {
         }
     }
 
+    /// A day as a heading: "today", "yesterday", "Tuesday 24 November".
+    pub fn day_heading(self, day: NaiveDate, today: NaiveDate) -> String {
+        match (day - today).num_days() {
+            -1..=1 => self.day(day, today),
+            _ => self.weekday_and_date(day, today),
+        }
+    }
+
     /// A day with a time: "tomorrow at 8am".
     pub fn day_and_time(self, day: NaiveDate, time: NaiveTime, today: NaiveDate) -> String {
         self.say(

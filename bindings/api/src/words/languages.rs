@@ -37,6 +37,7 @@ macro_rules! rooms {
         files!($tag:
             "common"
             "content"
+            "diary"
             "errors"
             "plan"
         )

@@ -9,7 +9,7 @@ use super::languages::SPOKEN;
 use super::*;
 
 /// Messages that are rightly the same in both languages: patterns of marks and numbers, names.
-const SAME_IN_BOTH: &[&str] = &["list-comma", "date-of-year", "weekday-and-date"];
+const SAME_IN_BOTH: &[&str] = &["entry-measured", "list-comma", "date-of-year", "weekday-and-date"];
 
 /// What is never said to a patient, in either language: words that frighten or are wrong, cheer, streaks.
 const NEVER_SAID: &[&str] = &[
