@@ -21,6 +21,7 @@ pub mod diary;
 pub mod plan;
 pub mod profile;
 pub mod recommender;
+pub mod screening;
 pub mod self_care;
 
 pub use error::{Error, Result};

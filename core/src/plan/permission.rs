@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::profile::Constraint;
+use crate::screening::{Assessment, ExercisePermission};
 
 /// Proof that screening was asked and allows exercise.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +15,14 @@ pub struct Permission {
 }
 
 impl Permission {
+    /// The permission that an assessment gives; none when it stops exercise or is not complete.
+    pub fn from_screening(assessment: &Assessment) -> Option<Self> {
+        (assessment.exercise == ExercisePermission::Allowed).then(|| Self {
+            careful_with: assessment.careful_with(),
+            rules_version: Some(assessment.version.clone()),
+        })
+    }
+
     /// A permission for people of a cohort whom nobody screened. Only for judging the core, never on a phone.
     #[cfg(feature = "evaluation")]
     pub fn assumed_negative() -> Self {

@@ -2,14 +2,23 @@
 //!
 //! It records what the person said, with its date and every earlier version. It recommends nothing.
 
+mod consent;
 mod contradiction;
+mod keep;
 mod person;
 mod preferences;
 mod vocabulary;
 
+pub use consent::{
+    ClinicianLimit, Consent, ConsentKind, consents, give_consent, keep_limit, limits, withdraw_consent,
+};
 pub use contradiction::{Contradiction, Eligibility};
+pub use keep::{KeptProfile, keep, latest};
 pub use person::{
     Country, EpisodeDuration, Goal, PreviousEpisodes, Profile, Response, Responses, Sex, SickLeave,
 };
 pub use preferences::{Preferences, Weekday};
 pub use vocabulary::{ActivityLevel, Constraint, Equipment, LegPain, Mobility, WorkLoad};
+
+/// The profile's tables, part of the first migration step.
+pub const SCHEMA: &str = include_str!("schema.sql");

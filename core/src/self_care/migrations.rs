@@ -1,12 +1,18 @@
 //! The order of migrations: each step lists the SQL that each room has in it. A landed step is never edited.
 
 use crate::store::{self, Step};
-use crate::{diary, plan};
+use crate::{diary, plan, profile, screening};
 
 /// The steps from an empty file to the newest schema.
 pub const STEPS: &[Step] = &[
     // 1: the first landed schema. Each room's part, in the order of the rooms.
     Step {
-        sql: &[store::SCHEMA, diary::SCHEMA, plan::SCHEMA],
+        sql: &[
+            store::SCHEMA,
+            diary::SCHEMA,
+            profile::SCHEMA,
+            screening::SCHEMA,
+            plan::SCHEMA,
+        ],
     },
 ];

@@ -2,7 +2,10 @@
 //!
 //! It owns no rule and no table of its own; each lives in its room.
 
+mod known;
 mod migrations;
+mod planning;
+mod safety;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -11,10 +14,14 @@ use parking_lot::RwLock;
 
 use crate::content::{Language, Library};
 use crate::error::Result;
+use crate::profile;
+use crate::recommender::Guideline;
 use crate::store::{Command, CommandId, Interrupter, Key, OpenMode, Reader, Store, Writer};
 use crate::time::{Clock, DayRules, Moment, WorkPattern, Zone, ZoneDatabase};
+use crate::{plan, screening};
 
 pub use migrations::STEPS;
+pub use planning::{Day, Held, Planned};
 
 /// What opening needs to know.
 #[derive(Debug)]
@@ -46,7 +53,11 @@ pub struct SelfCare {
     clock: Arc<dyn Clock>,
     zones: ZoneDatabase,
     environment: RwLock<Environment>,
-    library: Arc<Library>,
+    library: Library,
+    guideline: Guideline,
+    rules: plan::Rules,
+    screening: screening::Rules,
+    numbers: screening::Numbers,
 }
 
 impl SelfCare {
@@ -66,7 +77,11 @@ impl SelfCare {
             clock,
             zones,
             environment: RwLock::new(environment),
-            library: Arc::new(Library::built_in()?),
+            library: Library::built_in()?,
+            guideline: Guideline::shipped()?,
+            rules: plan::Rules::shipped()?,
+            screening: screening::Rules::shipped()?,
+            numbers: screening::Numbers::shipped()?,
         })
     }
 
@@ -88,11 +103,6 @@ impl SelfCare {
     /// What stops a running call from another thread.
     pub fn interrupter(&self) -> Interrupter {
         self.store.interrupter()
-    }
-
-    /// What can be handed out.
-    pub fn library(&self) -> &Library {
-        &self.library
     }
 
     /// The open file, for backup, erasure and checks.
@@ -126,13 +136,32 @@ impl SelfCare {
             .write(&Command::new(id, verb), |tx| write(tx, &self.moment(tx)?))
     }
 
-    fn moment(&self, _reader: &Reader<'_>) -> Result<Moment> {
+    /// The content that can be handed out.
+    pub fn library(&self) -> &Library {
+        &self.library
+    }
+
+    /// The plan's rules.
+    pub fn plan_rules(&self) -> &plan::Rules {
+        &self.rules
+    }
+
+    /// The rules of screening.
+    pub fn screening_rules(&self) -> &screening::Rules {
+        &self.screening
+    }
+
+    /// Numbers to call, by country.
+    pub fn numbers(&self) -> &screening::Numbers {
+        &self.numbers
+    }
+
+    fn moment(&self, reader: &Reader<'_>) -> Result<Moment> {
         let zone = self.environment.read().zone.clone();
-        Ok(Moment::new(
-            self.clock.now(),
-            zone,
-            DayRules::default(),
-            WorkPattern::Fixed,
-        ))
+        let pattern = match profile::latest(reader)? {
+            Some(kept) => kept.profile.work_pattern,
+            None => WorkPattern::Fixed,
+        };
+        Ok(Moment::new(self.clock.now(), zone, DayRules::default(), pattern))
     }
 }

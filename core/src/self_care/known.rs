@@ -1,0 +1,222 @@
+//! Gathering what a plan is made from out of several rooms: the profile, the diary, the mood screen, screening.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{NaiveDate, TimeDelta};
+
+use super::SelfCare;
+use super::planning::Held;
+use crate::diary;
+use crate::error::Result;
+use crate::plan::{self, Brief, Cause, LastWeek, OwnSteps, Permission, Standing, Week};
+use crate::profile::{self, Eligibility, Profile};
+use crate::recommender::Situation;
+use crate::screening::{self, ExercisePermission};
+use crate::store::Reader;
+use crate::time::Moment;
+
+/// Own steps are taken from so many days back. Ours: long enough for valid days, short enough to be of now.
+const DAYS_OF_STEPS: i64 = 28;
+
+/// Everything that a plan reads from the file.
+pub(super) struct Known {
+    pub(super) profile: Profile,
+    pub(super) situation: Situation,
+    pub(super) own_steps: OwnSteps,
+    pub(super) permission: std::result::Result<Permission, Held>,
+}
+
+/// Which week is made.
+pub(super) struct Making<'a> {
+    last: Option<LastWeek<'a>>,
+    standing: Option<Standing<'a>>,
+    starts: NaiveDate,
+    number: u16,
+    version: u16,
+    cause: Cause,
+    seed: Option<u64>,
+}
+
+impl<'a> Making<'a> {
+    pub(super) fn first(moment: &Moment) -> Self {
+        Self {
+            last: None,
+            standing: None,
+            starts: moment.today,
+            number: 1,
+            version: 1,
+            cause: Cause::First,
+            seed: None,
+        }
+    }
+
+    pub(super) fn next(moment: &Moment, last: LastWeek<'a>) -> Self {
+        let week = last.week;
+        // The next week follows the last one; after a gap it starts today.
+        let starts = moment.today.max(week.starts + TimeDelta::days(1));
+        let number = week.number + 1;
+        Self {
+            last: Some(last),
+            standing: None,
+            starts,
+            number,
+            version: 1,
+            cause: Cause::CheckIn,
+            seed: Some(week.seed),
+        }
+    }
+
+    pub(super) fn again(moment: &Moment, week: &'a Week, cause: Cause) -> Self {
+        Self {
+            last: None,
+            standing: Some(Standing {
+                week,
+                from: moment.today,
+            }),
+            starts: week.starts,
+            number: week.number,
+            version: week.version + 1,
+            cause,
+            seed: Some(week.seed),
+        }
+    }
+}
+
+impl SelfCare {
+    /// Why exercise is held, if it is.
+    pub(super) fn held(&self, reader: &Reader<'_>, moment: &Moment) -> Result<Option<Held>> {
+        Ok(self.known(reader, moment)?.permission.err())
+    }
+
+    pub(super) fn known(&self, reader: &Reader<'_>, moment: &Moment) -> Result<Known> {
+        let (profile, since) = match profile::latest(reader)? {
+            Some(kept) => (kept.profile, kept.episode_day),
+            None => (Profile::default(), moment.today),
+        };
+        let weeks = (moment.today - since).num_days().max(0) / 7;
+        let mut situation = Situation::of(&profile, u32::try_from(weeks).unwrap_or(0));
+        self.add_diary(reader, moment, &mut situation)?;
+        let permission = self.permission(reader, &profile)?;
+        Ok(Known {
+            own_steps: own_steps(reader, moment, DAYS_OF_STEPS)?,
+            profile,
+            situation,
+            permission,
+        })
+    }
+
+    fn permission(
+        &self,
+        reader: &Reader<'_>,
+        profile: &Profile,
+    ) -> Result<std::result::Result<Permission, Held>> {
+        match profile.eligibility() {
+            Eligibility::TooYoung => return Ok(Err(Held::TooYoung)),
+            Eligibility::AgeUnknown => return Ok(Err(Held::AgeUnknown)),
+            Eligibility::Adult => {}
+        }
+        let contradictions = profile.contradictions();
+        if !contradictions.is_empty() {
+            return Ok(Err(Held::Contradictions(contradictions)));
+        }
+        let Some(assessment) = screening::standing(reader)? else {
+            return Ok(Err(Held::ScreeningFirst { ask: Vec::new() }));
+        };
+        Ok(match Permission::from_screening(&assessment) {
+            Some(permission) => Ok(permission),
+            None => Err(match assessment.exercise {
+                ExercisePermission::NotYet(ask) => Held::ScreeningFirst { ask },
+                _ => Held::Stopped(assessment.tier),
+            }),
+        })
+    }
+
+    /// What the diary knows: pain of the last week, whether it has settled, a flare.
+    fn add_diary(&self, reader: &Reader<'_>, moment: &Moment, situation: &mut Situation) -> Result<()> {
+        let rules = &self.rules.settled;
+        let from = moment.today - TimeDelta::days(6);
+        let days = diary::series(reader, diary::Measure::Pain, from, moment.today)?;
+        if !days.is_empty() {
+            let sum: f64 = days.iter().map(|day| day.mean()).sum();
+            let worst = days.iter().map(|day| day.max).fold(0.0, f64::max);
+            situation.pain_average = Some((sum / days.len() as f64).round() as u8);
+            situation.pain_worst = Some(worst.ceil() as u8);
+            let settled: Vec<_> = days
+                .iter()
+                .rev()
+                .take(usize::from(rules.days))
+                .take_while(|day| day.max <= f64::from(rules.pain_at_most))
+                .collect();
+            let in_a_row = settled
+                .windows(2)
+                .all(|two| two[0].day - two[1].day == TimeDelta::days(1));
+            let fresh = settled
+                .first()
+                .is_some_and(|day| moment.today - day.day <= TimeDelta::days(1));
+            situation.settled = Some(settled.len() == usize::from(rules.days) && in_a_row && fresh);
+        }
+        situation.flare = diary::flare_now(reader)?;
+        Ok(())
+    }
+
+    pub(super) fn week(
+        &self,
+        reader: &Reader<'_>,
+        moment: &Moment,
+        known: &Known,
+        permission: &Permission,
+        making: Making<'_>,
+    ) -> Result<Week> {
+        let avoid = plan::avoided(reader, moment)?;
+        let seen = plan::messages_seen(&plan::weeks(reader)?, moment.today);
+        Ok(plan::make_week(
+            &self.brief(known, permission, &avoid, &seen, making),
+        ))
+    }
+
+    pub(super) fn brief<'b>(
+        &'b self,
+        known: &'b Known,
+        permission: &'b Permission,
+        avoid: &'b BTreeSet<String>,
+        seen: &'b BTreeMap<String, u32>,
+        making: Making<'b>,
+    ) -> Brief<'b> {
+        Brief {
+            guideline: &self.guideline,
+            rules: &self.rules,
+            library: &self.library,
+            permission,
+            situation: &known.situation,
+            preferences: &known.profile.preferences,
+            avoid,
+            own_steps: known.own_steps,
+            last: making.last,
+            standing: making.standing,
+            seen,
+            starts: making.starts,
+            number: making.number,
+            version: making.version,
+            cause: making.cause,
+            seed: making.seed.unwrap_or_else(|| first_seed(making.starts)),
+        }
+    }
+}
+
+/// Nobody shares a plan's variety by design, and nothing secret hangs on it: the day of the first plan is seed enough
+/// and keeps the same input giving the same plan.
+fn first_seed(starts: NaiveDate) -> u64 {
+    u64::try_from((starts - NaiveDate::default()).num_days()).unwrap_or(0)
+}
+
+/// The median of the valid days.
+fn own_steps(reader: &Reader<'_>, moment: &Moment, back: i64) -> Result<OwnSteps> {
+    let yesterday = moment.today - TimeDelta::days(1);
+    let mut days: Vec<u32> = diary::valid_step_days(reader, moment.today - TimeDelta::days(back), yesterday)?;
+    days.sort_unstable();
+    let median = days.get(days.len() / 2).copied().unwrap_or(0);
+    Ok(OwnSteps {
+        median,
+        days: u8::try_from(days.len()).unwrap_or(u8::MAX),
+    })
+}

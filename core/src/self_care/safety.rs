@@ -1,0 +1,180 @@
+//! Screening across rooms: what is known of the person goes in, what it means for exercise comes out.
+
+use chrono::TimeDelta;
+
+use super::SelfCare;
+use crate::diary;
+use crate::error::Result;
+use crate::profile::{self, Constraint, LegPain, Profile};
+use crate::screening::{
+    self, Answers, Assessment, Burden, CareAdvice, Cause, Clearance, Known, Person, ToCall, must_offer,
+};
+use crate::store::{CommandId, Reader};
+use crate::time::Moment;
+
+impl SelfCare {
+    /// Keeps the answers of a screening and says what they mean.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`](crate::Error::Invalid) for an unknown flag, or a failure of the file.
+    pub fn screen(&self, id: CommandId, answers: &Answers) -> Result<Assessment> {
+        self.write(id, "screening.keep", |tx, moment| {
+            screening::keep(tx, moment, &self.screening, answers, &person(&self.profile(tx)?))
+        })
+    }
+
+    /// Clears an open hold: never one tap.
+    ///
+    /// # Errors
+    /// As [`screening::clear`].
+    pub fn clear_hold(
+        &self,
+        id: CommandId,
+        clearance: &Clearance,
+        asked_again: &Answers,
+    ) -> Result<Assessment> {
+        self.write(id, "screening.clear", |tx, moment| {
+            let person = person(&self.profile(tx)?);
+            screening::clear(tx, moment, &self.screening, clearance, asked_again, &person)
+        })
+    }
+
+    /// Why screening must be offered now, if it must: help was pressed, pain jumped, a new symptom, a flare.
+    ///
+    /// # Errors
+    /// A failure of the file.
+    pub fn screening_due(&self, help: bool) -> Result<Option<Cause>> {
+        self.read(|reader, moment| {
+            let mut causes = Vec::new();
+            if help {
+                causes.push(Cause::Help);
+            }
+            let last = screening::last_answers(reader)?.map(|(at, _)| at);
+            // What was entered after the last screening; what it had seen is not new.
+            let entries = diary::entries(reader, moment.today, moment.today)?;
+            for kept in entries
+                .iter()
+                .filter(|kept| last.is_none_or(|last| kept.stamp.at > last))
+            {
+                let diary::Entry::Pain(pain) = &kept.entry else {
+                    continue;
+                };
+                if new_leg_symptom(reader, moment, pain)? {
+                    causes.push(Cause::NewSymptom);
+                }
+                let highest = pain.worst.max(pain.average).max(pain.now);
+                if let (Some(pain), Some(mean_tenths)) = (highest, mean_before(reader, moment)?) {
+                    causes.push(Cause::PainJump { pain, mean_tenths });
+                }
+            }
+            if diary::flare_now(reader)? {
+                causes.push(Cause::Flare);
+            }
+            Ok(causes
+                .into_iter()
+                .find(|cause| must_offer(&self.screening, *cause, last, moment.at())))
+        })
+    }
+
+    /// Whether to see someone, with reasons; none before a screening.
+    ///
+    /// # Errors
+    /// A failure of the file.
+    pub fn care_advice(&self) -> Result<Option<CareAdvice>> {
+        self.read(|reader, moment| {
+            let Some(assessment) = screening::standing(reader)? else {
+                return Ok(None);
+            };
+            let known = self.known(reader, moment)?;
+            let burden = Burden {
+                disability: known.situation.disability,
+                fear: known.situation.fear,
+                leg_pain: known.situation.leg_pain == Some(LegPain::ModerateOrWorse),
+                low_mood: known.situation.low_mood == Some(true),
+                getting_worse: self.getting_worse(reader)?,
+            };
+            Ok(Some(screening::self_referral(&assessment, burden, moment.today)))
+        })
+    }
+
+    /// Whom to call where the person is.
+    ///
+    /// # Errors
+    /// A failure of the file.
+    pub fn to_call(&self) -> Result<ToCall> {
+        self.read(|reader, _| Ok(self.numbers.to_call(self.profile(reader)?.country.as_ref())))
+    }
+
+    pub(super) fn profile(&self, reader: &Reader<'_>) -> Result<Profile> {
+        Ok(profile::latest(reader)?
+            .map(|kept| kept.profile)
+            .unwrap_or_default())
+    }
+
+    /// Two check-ins in a row, each worse than the one before by an important change of pain or hindrance.
+    fn getting_worse(&self, reader: &Reader<'_>) -> Result<bool> {
+        let check_ins = crate::plan::check_ins(reader)?;
+        let by = self.rules.light.worse_by;
+        let worse = |before: Option<u8>, after: Option<u8>| {
+            before
+                .zip(after)
+                .is_some_and(|(before, after)| after >= before.saturating_add(by))
+        };
+        let mut pairs = check_ins.windows(2).rev().map(|two| {
+            let (before, after) = (&two[0].1, &two[1].1);
+            worse(before.pain_average, after.pain_average) || worse(before.hindrance, after.hindrance)
+        });
+        Ok(pairs.next() == Some(true) && pairs.next() == Some(true))
+    }
+}
+
+/// What screening needs to know of a person.
+pub(super) fn person(profile: &Profile) -> Person {
+    let constraints = profile.all_constraints();
+    let known = [
+        (
+            constraints.contains(&Constraint::Osteoporosis),
+            Known::Osteoporosis,
+        ),
+        (constraints.contains(&Constraint::Pregnancy), Known::Pregnancy),
+    ];
+    Person {
+        age: profile.age,
+        known: known
+            .into_iter()
+            .filter_map(|(is, known)| is.then_some(known))
+            .collect(),
+    }
+}
+
+/// The mean pain of the seven days before today, in tenths; none without a diary.
+fn mean_before(reader: &Reader<'_>, moment: &Moment) -> Result<Option<u8>> {
+    let (from, to) = (
+        moment.today - TimeDelta::days(7),
+        moment.today - TimeDelta::days(1),
+    );
+    let days = diary::series(reader, diary::Measure::Pain, from, to)?;
+    if days.is_empty() {
+        return Ok(None);
+    }
+    let mean = days.iter().map(|day| day.mean()).sum::<f64>() / days.len() as f64;
+    Ok(Some((mean * 10.0).round() as u8))
+}
+
+/// A leg symptom that no entry of the two weeks before had, or one further down or in both legs.
+fn new_leg_symptom(reader: &Reader<'_>, moment: &Moment, pain: &diary::Pain) -> Result<bool> {
+    let Some(leg) = pain.leg.filter(|leg| *leg != diary::LegSymptom::None) else {
+        return Ok(false);
+    };
+    let (from, to) = (
+        moment.today - TimeDelta::days(14),
+        moment.today - TimeDelta::days(1),
+    );
+    let before = diary::entries(reader, from, to)?
+        .into_iter()
+        .filter_map(|kept| match kept.entry {
+            diary::Entry::Pain(pain) => pain.leg,
+            _ => None,
+        });
+    Ok(before.max().is_none_or(|before| leg > before))
+}
