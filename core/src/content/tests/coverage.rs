@@ -171,3 +171,17 @@ fn the_library_is_as_large_as_it_has_to_be() {
         assert!(found >= least, "{target:?}: {found}");
     }
 }
+
+#[test]
+fn every_theme_asks_something_in_two_of_its_three_messages() {
+    let library = Library::built_in().unwrap();
+    assert_eq!(library.themes().count(), 14);
+    for theme in library.themes() {
+        let asking = library
+            .messages_of(&theme.id)
+            .filter(|message| message.right.is_some())
+            .count();
+        assert!(asking >= 2, "{}: {asking}", theme.id);
+    }
+    assert!(library.tool("flare-first-aid").is_some());
+}
