@@ -17,6 +17,7 @@ mod language;
 mod mirror;
 mod plan;
 mod profile;
+mod screening;
 mod self_care;
 mod store;
 pub mod words;
@@ -36,13 +37,22 @@ pub use diary::{
 pub use error::{ImportProblem, LissomError, error_sentence};
 pub use language::{Language, language_for};
 pub use plan::{
-    ActionCard, ActionKind, CheckInAnswers, CheckInScreen, ItemCard, MadeFrom, MessageLine, SessionCard,
-    Settled, SettledChoice, TodayScreen, WeekScreen, WhyOf, WhyScreen,
+    ActionCard, ActionKind, CheckInAnswers, CheckInScreen, HeldCard, HeldKind, ItemCard, MadeFrom,
+    MessageLine, Plan, PlanOutcome, SessionCard, Settled, SettledChoice, SwapCause, TodayScreen, WeekScreen,
+    WhyOf, WhyScreen,
 };
 pub use profile::{
-    ActivityLevel, Answers, Constraint, Contradiction, Eligibility, EpisodeDuration, Equipment, Goal,
-    LegPain, Mobility, PreviousEpisodes, Response, Sex, Shift, ShiftOn, SickLeave, Weekday, WorkLoad,
-    WorkPattern,
+    ActivityLevel, ActivityLevelChoice, Answers, ClinicianLimit, Consent, ConsentKind, Constraint,
+    ConstraintChoice, Contradiction, ContradictionCard, Eligibility, EpisodeDuration, EpisodeDurationChoice,
+    Equipment, EquipmentChoice, Goal, KeptAnswers, LegPain, LegPainChoice, Mobility, MobilityChoice,
+    PreviousEpisodes, PreviousEpisodesChoice, Profile, ProfileForm, ProfileQuestion, Response,
+    ResponseChoice, Sex, SexChoice, Shift, ShiftChoice, ShiftOn, SickLeave, SickLeaveChoice, Weekday,
+    WeekdayChoice, WorkLoad, WorkLoadChoice, WorkPattern,
+};
+pub use screening::{
+    AdviceScreen, CallCard, CallKind, CareCard, Clearance, ClearanceForm, DueCard, DueCause, ExerciseState,
+    FlagAnswer, Question, QuestionBlock, QuestionGroup, SafetyAnswer, SafetyAnswerChoice, SafetyForm,
+    Screening, SeenBy, SeenByChoice, SelfReferral, Tier,
 };
 pub use self_care::{OpenOptions, SelfCare, VersionInfo};
 pub use store::{Change, ChangeOperation, Changes, Condition, Erasure, Store, diagnose, quarantine};

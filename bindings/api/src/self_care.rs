@@ -16,6 +16,9 @@ use crate::content::{Content, Passages};
 use crate::diary::Diary;
 use crate::error::{LissomError, Result};
 use crate::language::Language;
+use crate::plan::Plan;
+use crate::profile::Profile;
+use crate::screening::Screening;
 use crate::store::Store;
 use crate::words::Words;
 
@@ -137,6 +140,21 @@ impl SelfCare {
                 encryption: cfg!(feature = "encrypted"),
             })
         })
+    }
+
+    /// Who the patient is: questions, answers, consents, clinicians' limits.
+    pub fn profile(&self) -> Arc<Profile> {
+        Arc::new(Profile::new(self.opened.clone()))
+    }
+
+    /// Danger signs and the urgency of care.
+    pub fn screening(&self) -> Arc<Screening> {
+        Arc::new(Screening::new(self.opened.clone()))
+    }
+
+    /// What is done this week: the week, today, why, check-in, swaps, sessions, flares.
+    pub fn plan(&self) -> Arc<Plan> {
+        Arc::new(Plan::new(self.opened.clone()))
     }
 
     /// The diary: entries with their corrections, series, what devices brought.

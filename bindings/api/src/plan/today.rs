@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use lissom::plan::{Action, Today, Week};
 use serde::Serialize;
 
+use super::held::HeldCard;
 use super::week::walking;
 use crate::civil::CivilDate;
 use crate::content::Passages;
@@ -18,6 +19,8 @@ pub struct TodayScreen {
     pub date_text: String,
     /// What stands in the place of actions: everything done, nothing planned, on hold, no plan yet.
     pub notice: Option<String>,
+    /// Why exercise is on hold, where it is.
+    pub held: Option<HeldCard>,
     /// The main action.
     pub main: Option<ActionCard>,
     /// At most three others.
@@ -130,6 +133,15 @@ impl TodayView<'_> {
     }
 }
 
+/// A day on which exercise is held.
+pub(super) fn held(words: Words, date: NaiveDate, held: HeldCard) -> TodayScreen {
+    TodayScreen {
+        notice: Some(held.text.clone()),
+        held: Some(held),
+        ..empty(words, date)
+    }
+}
+
 /// A day before the first plan.
 pub(super) fn no_plan(words: Words, date: NaiveDate) -> TodayScreen {
     let notice = words.say("today-no-plan", &[]);
@@ -144,6 +156,7 @@ fn empty(words: Words, date: NaiveDate) -> TodayScreen {
         date: date.into(),
         date_text: sentence_case(&words.weekday_and_date(date, date)),
         notice: None,
+        held: None,
         main: None,
         others: Vec::new(),
         later: Vec::new(),

@@ -1,6 +1,6 @@
 //! The codes of a person's answers.
 
-use crate::mirror::mirror;
+use crate::mirror::{choice, mirror};
 
 mirror! {
     /// Sex.
@@ -12,6 +12,11 @@ mirror! {
         /// Another, or not to be said.
         Other,
     }
+}
+
+choice! {
+    /// A sex that can be chosen.
+    SexChoice of Sex as "sex"
 }
 
 mirror! {
@@ -30,6 +35,11 @@ mirror! {
     }
 }
 
+choice! {
+    /// A length that can be chosen.
+    EpisodeDurationChoice of EpisodeDuration as "episode"
+}
+
 mirror! {
     /// Episodes before this one.
     PreviousEpisodes of lissom::profile::PreviousEpisodes {
@@ -40,6 +50,11 @@ mirror! {
         /// More.
         More,
     }
+}
+
+choice! {
+    /// A number that can be chosen.
+    PreviousEpisodesChoice of PreviousEpisodes as "previous-episodes"
 }
 
 mirror! {
@@ -54,6 +69,11 @@ mirror! {
     }
 }
 
+choice! {
+    /// A length that can be chosen.
+    SickLeaveChoice of SickLeave as "sick-leave"
+}
+
 mirror! {
     /// What a movement or position does to the pain.
     Response of lissom::profile::Response {
@@ -64,6 +84,11 @@ mirror! {
         /// It worsens.
         Worse,
     }
+}
+
+choice! {
+    /// A response that can be chosen.
+    ResponseChoice of Response as "response"
 }
 
 mirror! {
@@ -78,6 +103,11 @@ mirror! {
     }
 }
 
+choice! {
+    /// A degree that can be chosen.
+    LegPainChoice of LegPain as "leg-pain"
+}
+
 mirror! {
     /// Activity in free time.
     ActivityLevel of lissom::profile::ActivityLevel {
@@ -90,6 +120,11 @@ mirror! {
         /// Hard training several times a week.
         Hard,
     }
+}
+
+choice! {
+    /// A level that can be chosen.
+    ActivityLevelChoice of ActivityLevel as "activity"
 }
 
 mirror! {
@@ -108,6 +143,11 @@ mirror! {
     }
 }
 
+choice! {
+    /// A load that can be chosen.
+    WorkLoadChoice of WorkLoad as "work-load"
+}
+
 mirror! {
     /// How the person gets around.
     Mobility of lissom::profile::Mobility {
@@ -118,6 +158,11 @@ mirror! {
         /// Does not walk: sees no steps and no standing exercise anywhere.
         DoesNotWalk,
     }
+}
+
+choice! {
+    /// A way that can be chosen.
+    MobilityChoice of Mobility as "mobility"
 }
 
 mirror! {
@@ -158,6 +203,11 @@ mirror! {
     }
 }
 
+choice! {
+    /// Something that can be ticked.
+    ConstraintChoice of Constraint as "has"
+}
+
 mirror! {
     /// What the person has at hand. A wall is taken for granted.
     Equipment of lissom::profile::Equipment {
@@ -172,6 +222,11 @@ mirror! {
         /// A step or the lowest stair.
         Step,
     }
+}
+
+choice! {
+    /// Something that can be ticked.
+    EquipmentChoice of Equipment as "equipment"
 }
 
 mirror! {
@@ -206,6 +261,11 @@ mirror! {
         /// Free.
         Off,
     }
+}
+
+choice! {
+    /// A shift that can be chosen.
+    ShiftChoice of Shift as "shift"
 }
 
 mirror! {

@@ -40,6 +40,9 @@ macro_rules! rooms {
             "diary"
             "errors"
             "plan"
+            "profile"
+            "screening"
+            "self_care"
         )
     };
 }

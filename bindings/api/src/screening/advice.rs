@@ -1,0 +1,216 @@
+//! What screening means for the person: what to do, whom to call, and what it rests on.
+
+use lissom::screening::{Assessment, Because, CareAdvice, ExercisePermission, ToCall};
+use serde::Serialize;
+
+use super::form::Question;
+use crate::civil::CivilDate;
+use crate::mirror::{choice, mirror};
+use crate::words::{FluentValue, Words, code_of};
+
+mirror! {
+    /// How soon care is needed.
+    Tier of lissom::screening::Tier {
+        /// Nothing found; that does not rule anything out.
+        Clear,
+        /// Worth telling a GP or physiotherapist; the plan goes on.
+        Routine,
+        /// A doctor within days; exercise stops.
+        Urgent,
+        /// A doctor today; exercise stops.
+        SameDay,
+        /// Emergency care now; exercise stops.
+        Emergency,
+    }
+}
+
+mirror! {
+    /// Who can help.
+    SelfReferral of lissom::screening::SelfReferral {
+        /// Nobody needed now.
+        SelfCare,
+        /// A physiotherapist.
+        Physiotherapist,
+        /// A general practitioner.
+        Gp,
+    }
+}
+
+mirror! {
+    /// Who saw the person.
+    SeenBy of lissom::screening::SeenBy {
+        /// An emergency department.
+        Emergency,
+        /// A general practitioner or other doctor.
+        Doctor,
+        /// A physiotherapist, chiropractor or nurse.
+        OtherClinician,
+    }
+}
+
+choice! {
+    /// Who can be chosen as having seen the person.
+    SeenByChoice of SeenBy as "seen-by"
+}
+
+/// Whether exercise may be planned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, uniffi::Enum)]
+#[serde(rename_all = "kebab-case")]
+pub enum ExerciseState {
+    /// Yes.
+    Allowed,
+    /// Not before the open questions are answered.
+    NotYet,
+    /// No: care first.
+    Stopped,
+}
+
+/// What the line is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, uniffi::Enum)]
+#[serde(rename_all = "kebab-case")]
+pub enum CallKind {
+    /// In an emergency.
+    Emergency,
+    /// For advice by day and night.
+    Advice,
+    /// In a crisis of mind.
+    Crisis,
+}
+
+/// A number to call.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, uniffi::Record)]
+pub struct CallCard {
+    /// What the line is for.
+    pub kind: CallKind,
+    /// The number, for the dialler.
+    pub number: String,
+    /// "Emergency: 113".
+    pub text: String,
+}
+
+/// What screening means, as one screen shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, uniffi::Record)]
+pub struct AdviceScreen {
+    /// How soon care is needed.
+    pub tier: Tier,
+    /// "See a doctor today".
+    pub title: String,
+    /// What to do.
+    pub what_to_do: String,
+    /// Numbers to call: where care is needed today, the emergency number first.
+    pub calls: Vec<CallCard>,
+    /// What was found, the gravest first, a sentence each.
+    pub findings: Vec<String>,
+    /// What the person said that it rests on.
+    pub because: Vec<String>,
+    /// Questions to ask again: not answered, or not sure.
+    pub ask_again: Vec<Question>,
+    /// Whether exercise may be planned.
+    pub exercise: ExerciseState,
+    /// Why the plan waits, where questions are open.
+    pub exercise_text: Option<String>,
+    /// The version of the rules.
+    pub rules_version: String,
+}
+
+/// Whether to see someone about what no danger sign asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, uniffi::Record)]
+pub struct CareCard {
+    /// Who can help.
+    pub see: SelfReferral,
+    /// Who can help, in words.
+    pub text: String,
+    /// Why, a sentence each.
+    pub reasons: Vec<String>,
+    /// The day from which to ask again.
+    pub expires: CivilDate,
+    /// "This holds until 22 December. Then we ask again."
+    pub until_text: String,
+}
+
+/// The advice of an assessment.
+pub(super) fn advice(words: Words, assessment: &Assessment, to_call: &ToCall) -> AdviceScreen {
+    let tier = Tier::from(assessment.tier);
+    let code = code_of(&tier);
+    let mut because: Vec<String> = Vec::new();
+    for finding in &assessment.findings {
+        for said in &finding.because {
+            let (Because::Said(flag) | Because::NotSure(flag)) = said else {
+                continue;
+            };
+            let line = words.say_coded("flag", flag, &[]);
+            if !because.contains(&line) {
+                because.push(line);
+            }
+        }
+    }
+    let exercise = match assessment.exercise {
+        ExercisePermission::Allowed => ExerciseState::Allowed,
+        ExercisePermission::NotYet(_) => ExerciseState::NotYet,
+        ExercisePermission::Stopped => ExerciseState::Stopped,
+    };
+    let findings = assessment.findings.iter();
+    AdviceScreen {
+        tier,
+        title: words.say_coded("tier-title", &code, &[]),
+        what_to_do: words.say_coded("tier", &code, &[("emergency", emergency(words, to_call).into())]),
+        calls: if tier >= Tier::SameDay {
+            calls(words, to_call, false)
+        } else {
+            Vec::new()
+        },
+        findings: findings
+            .map(|finding| words.say_coded("finding", &finding.rule, &[]))
+            .collect(),
+        because,
+        ask_again: assessment
+            .ask_again
+            .iter()
+            .map(|flag| Question::of(words, flag))
+            .collect(),
+        exercise,
+        exercise_text: (exercise == ExerciseState::NotYet).then(|| words.say("screening-not-yet", &[])),
+        rules_version: assessment.version.clone(),
+    }
+}
+
+/// The numbers of a country; `crisis`: the crisis line too.
+pub(super) fn calls(words: Words, to_call: &ToCall, crisis: bool) -> Vec<CallCard> {
+    let lines = [
+        (CallKind::Emergency, "call-emergency", &to_call.emergency, true),
+        (CallKind::Advice, "call-advice", &to_call.advice, true),
+        (CallKind::Crisis, "call-crisis", &to_call.crisis, crisis),
+    ];
+    lines
+        .into_iter()
+        .filter(|(.., wanted)| *wanted)
+        .filter_map(|(kind, key, number, _)| {
+            let number = number.clone()?;
+            let text = words.say(key, &[("number", number.as_str().into())]);
+            Some(CallCard { kind, number, text })
+        })
+        .collect()
+}
+
+fn emergency(words: Words, to_call: &ToCall) -> String {
+    to_call
+        .emergency
+        .clone()
+        .unwrap_or_else(|| words.say("local-emergency-number", &[]))
+}
+
+/// Whether to see someone, below the tiers that stop exercise.
+pub(super) fn care(words: Words, advice: &CareAdvice, today: chrono::NaiveDate) -> CareCard {
+    let until: FluentValue<'_> = words.date(advice.expires, today).into();
+    CareCard {
+        see: advice.see.into(),
+        text: words.say_coded("care-see", &code_of(&advice.see), &[]),
+        reasons: advice
+            .reasons
+            .iter()
+            .map(|reason| words.say_coded("care-reason", &code_of(reason), &[]))
+            .collect(),
+        expires: advice.expires.into(),
+        until_text: words.say("care-until", &[("date", until)]),
+    }
+}
