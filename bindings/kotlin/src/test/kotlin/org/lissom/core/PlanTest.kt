@@ -1,0 +1,238 @@
+package org.lissom.core
+
+import java.nio.file.Path
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertNotEquals
+import org.junit.jupiter.api.Assertions.assertNotNull
+import org.junit.jupiter.api.Assertions.assertNull
+import org.junit.jupiter.api.Assertions.assertThrows
+import org.junit.jupiter.api.Assertions.assertTrue
+import org.junit.jupiter.api.Test
+import org.junit.jupiter.api.io.TempDir
+
+/** From a person's answers, through safety, to a week's plan: what a phone does on its first evening. */
+class PlanTest {
+    @TempDir
+    lateinit var folder: Path
+
+    private val tuesday = CivilDate(2026, 11u, 24u)
+
+    @Test
+    fun `answers and a clear screening make a week, and today says what now`() {
+        opened(folder) { selfCare ->
+            val plan = selfCare.plan()
+            assertEquals("There is no plan yet. A few questions first.", plan.today().notice)
+            assertNull(plan.week())
+            answer(selfCare)
+            val held = plan.make(newCommandId()) as PlanOutcome.Held
+            assertEquals(HeldKind.SCREENING_FIRST, held.held.kind)
+
+            val advice = screen(selfCare)
+            assertEquals(Tier.CLEAR, advice.tier)
+            assertEquals(ExerciseState.ALLOWED, advice.exercise)
+            assertTrue(advice.calls.isEmpty())
+
+            val command = newCommandId()
+            val week = (plan.make(command) as PlanOutcome.Planned).week
+            assertEquals(PlanOutcome.Planned(week), plan.make(command), "the same wish, the same week")
+            assertEquals(week, plan.week())
+            assertEquals("Week 1", week.title)
+            assertEquals(listOf(CivilDate(2026, 11u, 24u), CivilDate(2026, 11u, 27u)), week.sessions.map { it.date })
+            assertTrue(week.sessions.all { it.minutes in 12u..15u && it.items.isNotEmpty() })
+            assertTrue(week.why.first().contains("on the days you chose"))
+
+            val today = plan.today()
+            assertEquals("Tuesday 24 November", today.dateText)
+            assertEquals(ActionKind.DO_SESSION, today.main!!.kind)
+            assertEquals(tuesday, today.main!!.session)
+            assertTrue(today.others.size <= 3)
+
+            val why = plan.why(WhyOf.Week)
+            assertEquals("Why this?", why.title)
+            assertEquals(advice.rulesVersion, why.madeFrom.screening)
+            val exercise = week.sessions.first().items.first()
+            assertTrue(plan.why(WhyOf.Exercise(exercise.exercise)).short.isNotEmpty())
+            assertEquals(exercise.name, selfCare.content().exercise(exercise.exercise).name)
+        }
+    }
+
+    @Test
+    fun `a session that was left is taken up where it was, and a week is closed by its check-in`() {
+        val clock = TestClock(TUESDAY_TEN_MS)
+        opened(folder, clock) { selfCare ->
+            val plan = planned(selfCare)
+            val first = plan.week()!!.sessions.first()
+            plan.exerciseDone(newCommandId(), first.date, first.items[0].exercise)
+        }
+        // The app was killed here.
+        opened(folder, clock) { selfCare ->
+            val plan = selfCare.plan()
+            val resumed = plan.today().main!!
+            val second = plan.week()!!.sessions.first().items[1]
+            assertEquals(ActionKind.RESUME_SESSION, resumed.kind)
+            assertTrue(resumed.text.endsWith(second.name), resumed.text)
+
+            for (session in plan.week()!!.sessions) {
+                plan.sessionDone(newCommandId(), session.date, effort = 4u, pain = 2u)
+            }
+            assertTrue(plan.today().sessionDone)
+            clock.advance(7 * DAY_MS)
+            assertEquals(ActionKind.CHECK_IN, plan.today().main!!.kind)
+            val questions = plan.checkInQuestions()
+            assertEquals("2 of 2 sessions. That is the base the rest stands on.", questions.doneText)
+            assertEquals(Settled.entries, questions.settledChoices.map { it.value })
+            val answers = CheckInAnswers(3u, 3u, 2u, Settled.BY_NEXT_MORNING, false)
+            val next = (plan.checkIn(newCommandId(), answers) as PlanOutcome.Planned).week
+            assertEquals(2u.toUShort(), next.number)
+            val reasons = plan.why(WhyOf.Week).let { it.short + it.details }
+            assertTrue(reasons.any { it.startsWith("Last week went well") }, reasons.toString())
+        }
+    }
+
+    @Test
+    fun `a danger sign stops the plan, says whom to call, and one tap does not lift it`() {
+        val clock = TestClock(TUESDAY_TEN_MS)
+        opened(folder, clock) { selfCare ->
+            val plan = planned(selfCare)
+            val screening = selfCare.screening()
+            assertNotNull(screening.due(help = true))
+            val advice = screen(selfCare, "saddle-numb" to SafetyAnswer.NOT_SURE)
+            assertEquals(Tier.EMERGENCY, advice.tier)
+            assertTrue(advice.whatToDo.startsWith("Call 113 now"))
+            assertEquals(CallKind.EMERGENCY, advice.calls.first().kind)
+
+            val today = plan.today()
+            assertEquals(HeldKind.STOPPED, today.held!!.kind)
+            assertEquals(Tier.EMERGENCY, today.held!!.tier)
+            assertNull(today.main)
+            // Answering again without the sign lifts nothing by itself.
+            screen(selfCare)
+            assertEquals(HeldKind.STOPPED, (plan.make(newCommandId()) as PlanOutcome.Held).held.kind)
+
+            clock.advance(DAY_MS)
+            assertNotNull(screening.careReachedQuestion())
+            screening.careReached(newCommandId(), true)
+            assertNull(screening.careReachedQuestion())
+            val seen = Clearance(SeenBy.EMERGENCY, CivilDate(2026, 11u, 24u), told = "", exerciseIsFine = true)
+            val wordless = assertThrows(LissomException.Invalid::class.java) {
+                screening.clear(newCommandId(), seen, answers(selfCare))
+            }
+            assertEquals("clearance.told", wordless.field)
+            screening.clear(newCommandId(), seen.copy(told = "nothing pressed"), answers(selfCare))
+            assertNull(plan.today().held)
+        }
+    }
+
+    @Test
+    fun `what the person cannot do leaves the week, and a swap keeps its place`() {
+        opened(folder) { selfCare ->
+            val plan = planned(selfCare)
+            val before = plan.week()!!
+            val item = before.sessions.first().items.first()
+            val swapped = (plan.swap(newCommandId(), item.exercise, SwapCause.HURTS) as PlanOutcome.Planned).week
+            assertEquals(2u.toUShort(), swapped.version)
+            assertTrue(swapped.sessions.none { session -> session.items.any { it.exercise == item.exercise } })
+            assertThrows(LissomException.NotFound::class.java) {
+                plan.swap(newCommandId(), "moonwalk", SwapCause.TOO_HARD)
+            }
+
+            answer(selfCare) { it.copy(mobility = Mobility.DOES_NOT_WALK, walking = null) }
+            val seated = (plan.make(newCommandId()) as PlanOutcome.Planned).week
+            assertNull(seated.walkingText)
+            assertNull(seated.walkingSteps)
+        }
+    }
+
+    @Test
+    fun `under eighteen there is no plan, and answers that contradict themselves are asked again`() {
+        opened(folder) { selfCare ->
+            answer(selfCare) { it.copy(age = 16u) }
+            screen(selfCare)
+            val young = selfCare.plan().make(newCommandId()) as PlanOutcome.Held
+            assertEquals(HeldKind.TOO_YOUNG, young.held.kind)
+
+            answer(selfCare) { it.copy(painAverage = 8u, painWorst = 3u) }
+            val contrary = selfCare.plan().make(newCommandId()) as PlanOutcome.Held
+            assertEquals(HeldKind.CONTRADICTIONS, contrary.held.kind)
+            assertEquals(listOf(Contradiction.AVERAGE_ABOVE_WORST), contrary.held.contradictions.map { it.contradiction })
+            val kept = selfCare.profile().answers()!!
+            assertEquals(2u, kept.version)
+            assertEquals(contrary.held.contradictions, kept.contradictions)
+        }
+    }
+
+    @Test
+    fun `the same plan is told in Norwegian once the phone speaks it`() {
+        opened(folder) { selfCare ->
+            val plan = planned(selfCare)
+            val english = plan.week()!!
+            selfCare.environmentChanged("Europe/Oslo", Language.NB)
+            val norwegian = plan.week()!!
+            assertEquals("Uke 1", norwegian.title)
+            assertEquals(english.sessions.map { it.date }, norwegian.sessions.map { it.date })
+            assertNotEquals(english.why, norwegian.why)
+            assertEquals(english.made(), norwegian.made())
+        }
+    }
+
+    private fun WeekScreen.made() = sessions.flatMap { session -> session.items.map { it.exercise to it.seconds } }
+
+    private fun planned(selfCare: SelfCare): Plan {
+        answer(selfCare)
+        screen(selfCare)
+        return selfCare.plan().also { assertTrue(it.make(newCommandId()) is PlanOutcome.Planned) }
+    }
+
+    private fun answer(selfCare: SelfCare, change: (Answers) -> Answers = { it }) {
+        selfCare.profile().answer(newCommandId(), change(someone))
+    }
+
+    private fun screen(selfCare: SelfCare, vararg differing: Pair<String, SafetyAnswer>): AdviceScreen =
+        selfCare.screening().answer(newCommandId(), answers(selfCare, *differing))
+
+    /** No to every safety question of the first screen but those that differ. */
+    private fun answers(selfCare: SelfCare, vararg differing: Pair<String, SafetyAnswer>): List<FlagAnswer> {
+        val differ = differing.toMap()
+        return selfCare.screening().form().ticks.map { FlagAnswer(it.flag, differ[it.flag] ?: SafetyAnswer.NO) }
+    }
+
+    private val someone =
+        Answers(
+            age = 45u,
+            sex = Sex.FEMALE,
+            country = "NO",
+            episode = EpisodeDuration.SIX_TO_TWELVE_WEEKS,
+            previousEpisodes = PreviousEpisodes.ONE_TO_THREE,
+            painAverage = 4u,
+            painWorst = 6u,
+            legPain = LegPain.NONE,
+            hindrance = 4u,
+            fear = 3u,
+            recoveryExpected = 6u,
+            confidence = 6u,
+            sleepTrouble = 2u,
+            stress = 3u,
+            activity = ActivityLevel.LIGHT,
+            sickLeave = SickLeave.NONE,
+            workLoad = WorkLoad.SITTING,
+            bending = Response.SAME,
+            arching = Response.SAME,
+            sitting = Response.WORSE,
+            standing = Response.SAME,
+            walking = Response.BETTER,
+            walkingEasedBySitting = false,
+            mobility = Mobility.WALKS,
+            constraints = emptyList(),
+            comorbid = false,
+            days = listOf(Weekday.TUESDAY, Weekday.FRIDAY),
+            minutes = 15u,
+            equipment = listOf(Equipment.CHAIR, Equipment.MAT),
+            floor = true,
+            dislikes = emptyList(),
+            workPattern = WorkPattern.Fixed,
+            phoneCarriedAtWork = false,
+            usualBed = null,
+            usualRise = null,
+            goals = emptyList(),
+        )
+}
