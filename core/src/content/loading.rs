@@ -113,7 +113,7 @@ pub(super) fn load(files: &Files<'_>) -> Result<Library> {
     })
 }
 
-fn read_meaning(files: &[ContentFile<'_>]) -> Result<Meaning> {
+pub(super) fn read_meaning(files: &[ContentFile<'_>]) -> Result<Meaning> {
     let mut all = Meaning::default();
     for file in files {
         let read: MeaningFile = parse(file)?;
