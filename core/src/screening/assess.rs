@@ -94,7 +94,7 @@ pub fn assess(rules: &Rules, answers: &Answers, person: &Person) -> Assessment {
         .iter()
         .filter_map(|rule| finding(rules, rule, answers, person))
         .collect();
-    findings.sort_by(|a, b| b.tier.cmp(&a.tier));
+    findings.sort_by_key(|finding| std::cmp::Reverse(finding.tier));
     let tier = findings
         .iter()
         .map(|finding| finding.tier)
