@@ -1,14 +1,18 @@
 //! One answer changed: the week changes what it should and nothing unrelated. Another seed changes only variety.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a failed expectation is the test's message")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a failed expectation is the test's message"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use lissom::content::Library;
 use lissom::plan::{Audited, Brief, Cause, OwnSteps, Permission, Rules, WalkingGoal, Week, audit, make_week};
 use lissom::profile::{
-    ActivityLevel, Constraint, EpisodeDuration, Equipment, LegPain, Mobility, PreviousEpisodes, Profile, Response,
-    SickLeave, Weekday, WorkLoad,
+    ActivityLevel, Constraint, EpisodeDuration, Equipment, LegPain, Mobility, PreviousEpisodes, Profile,
+    Response, SickLeave, Weekday, WorkLoad,
 };
 use lissom::recommender::{Guideline, Situation};
 
@@ -77,7 +81,10 @@ impl Shelves {
     fn week(&self, profile: &Profile, seed: u64) -> Week {
         let situation = Situation::of(profile, 0);
         let permission = Permission::assumed_negative();
-        let own_steps = OwnSteps { median: 5_200, days: 7 };
+        let own_steps = OwnSteps {
+            median: 5_200,
+            days: 7,
+        };
         let week = make_week(&Brief {
             guideline: &self.guideline,
             rules: &self.rules,
@@ -115,17 +122,29 @@ impl Shelves {
 }
 
 fn exercises(week: &Week) -> BTreeSet<&str> {
-    week.sessions.iter().flat_map(|session| &session.items).map(|item| item.exercise.as_str()).collect()
+    week.sessions
+        .iter()
+        .flat_map(|session| &session.items)
+        .map(|item| item.exercise.as_str())
+        .collect()
 }
 
 fn differences(before: &Week, after: &Week) -> BTreeSet<Aspect> {
     let (p, q) = (&before.parameters, &after.parameters);
-    let dates = |week: &Week| week.sessions.iter().map(|session| session.date).collect::<Vec<_>>();
+    let dates = |week: &Week| {
+        week.sessions
+            .iter()
+            .map(|session| session.date)
+            .collect::<Vec<_>>()
+    };
     let longest = |week: &Week| week.sessions.iter().map(|session| session.minutes()).max();
     [
         (dates(before) != dates(after), Days),
         // Filling differs by a few minutes whenever other exercises are chosen.
-        (longest(before).unwrap().abs_diff(longest(after).unwrap()) > 3, Minutes),
+        (
+            longest(before).unwrap().abs_diff(longest(after).unwrap()) > 3,
+            Minutes,
+        ),
         (p.strategy != q.strategy || p.by_quota != q.by_quota, Strategy),
         (p.emphasis != q.emphasis, Emphasis),
         ((p.level, p.ceiling) != (q.level, q.ceiling), Level),
@@ -147,11 +166,23 @@ fn constrained(profile: &mut Profile, constraint: Constraint) {
 
 /// The answer, how it changes, and what may change with it. `Exercises` may always follow from what stands before it.
 const CHANGES: &[Change] = &[
-    ("high fear", |p| p.fear = Some(8), &[Strategy, Level, Dose, Themes, Exercises]),
+    (
+        "high fear",
+        |p| p.fear = Some(8),
+        &[Strategy, Level, Dose, Themes, Exercises],
+    ),
     ("some fear", |p| p.fear = Some(5), &[Themes]),
     ("fear unanswered", |p| p.fear = None, &[]),
-    ("ten minutes", |p| p.preferences.minutes = Some(10), &[Minutes, Exercises]),
-    ("forty-five minutes", |p| p.preferences.minutes = Some(45), &[Minutes, Exercises]),
+    (
+        "ten minutes",
+        |p| p.preferences.minutes = Some(10),
+        &[Minutes, Exercises],
+    ),
+    (
+        "forty-five minutes",
+        |p| p.preferences.minutes = Some(45),
+        &[Minutes, Exercises],
+    ),
     (
         "four days",
         |p| {
@@ -159,43 +190,145 @@ const CHANGES: &[Change] = &[
         },
         &[Days, Exercises],
     ),
-    ("one day", |p| p.preferences.days = [Weekday::Tuesday].into(), &[Days, Exercises]),
-    ("leg pain", |p| p.leg_pain = Some(LegPain::ModerateOrWorse), &[Emphasis, Dose, Exercises]),
-    ("mild leg pain", |p| p.leg_pain = Some(LegPain::Mild), &[Emphasis, Exercises]),
-    ("sitting work", |p| p.work_load = Some(WorkLoad::Sitting), &[Emphasis, Exercises]),
-    ("heavy work", |p| p.work_load = Some(WorkLoad::Heavy), &[Emphasis, Walking, Exercises]),
-    ("standing work", |p| p.work_load = Some(WorkLoad::OnFeet), &[Walking]),
-    ("wheelchair", |p| p.mobility = Some(Mobility::DoesNotWalk), &[Walking, Exercises]),
-    ("pregnant, late", |p| constrained(p, Constraint::LatePregnancy), &[Level, Dose, Exercises]),
-    ("osteoporosis", |p| constrained(p, Constraint::Osteoporosis), &[Level, Dose, Exercises]),
-    ("heart disease", |p| constrained(p, Constraint::HeartDisease), &[Level, Dose, Exercises]),
-    ("an operation", |p| constrained(p, Constraint::RecentSurgery), &[Level, Dose, Exercises]),
-    ("kneeling hurts", |p| constrained(p, Constraint::KneePain), &[Exercises]),
+    (
+        "one day",
+        |p| p.preferences.days = [Weekday::Tuesday].into(),
+        &[Days, Exercises],
+    ),
+    (
+        "leg pain",
+        |p| p.leg_pain = Some(LegPain::ModerateOrWorse),
+        &[Emphasis, Dose, Exercises],
+    ),
+    (
+        "mild leg pain",
+        |p| p.leg_pain = Some(LegPain::Mild),
+        &[Emphasis, Exercises],
+    ),
+    (
+        "sitting work",
+        |p| p.work_load = Some(WorkLoad::Sitting),
+        &[Emphasis, Exercises],
+    ),
+    (
+        "heavy work",
+        |p| p.work_load = Some(WorkLoad::Heavy),
+        &[Emphasis, Walking, Exercises],
+    ),
+    (
+        "standing work",
+        |p| p.work_load = Some(WorkLoad::OnFeet),
+        &[Walking],
+    ),
+    (
+        "wheelchair",
+        |p| p.mobility = Some(Mobility::DoesNotWalk),
+        &[Walking, Exercises],
+    ),
+    (
+        "pregnant, late",
+        |p| constrained(p, Constraint::LatePregnancy),
+        &[Level, Dose, Exercises],
+    ),
+    (
+        "osteoporosis",
+        |p| constrained(p, Constraint::Osteoporosis),
+        &[Level, Dose, Exercises],
+    ),
+    (
+        "heart disease",
+        |p| constrained(p, Constraint::HeartDisease),
+        &[Level, Dose, Exercises],
+    ),
+    (
+        "an operation",
+        |p| constrained(p, Constraint::RecentSurgery),
+        &[Level, Dose, Exercises],
+    ),
+    (
+        "kneeling hurts",
+        |p| constrained(p, Constraint::KneePain),
+        &[Exercises],
+    ),
     ("wrist", |p| constrained(p, Constraint::WristPain), &[Exercises]),
-    ("shoulder", |p| constrained(p, Constraint::ShoulderPain), &[Exercises]),
+    (
+        "shoulder",
+        |p| constrained(p, Constraint::ShoulderPain),
+        &[Exercises],
+    ),
     ("neck", |p| constrained(p, Constraint::NeckPain), &[Exercises]),
-    ("falls", |p| constrained(p, Constraint::Falls), &[Emphasis, Level, Exercises]),
+    (
+        "falls",
+        |p| constrained(p, Constraint::Falls),
+        &[Emphasis, Level, Exercises],
+    ),
     ("no floor", |p| p.preferences.floor = Some(false), &[Exercises]),
     // At this level nothing needs a firm chair of its own.
-    ("no chair", |p| p.preferences.equipment = Some(BTreeSet::new()), &[]),
-    ("acute", |p| p.episode = Some(EpisodeDuration::UnderTwoWeeks), &[
-        Strategy, Emphasis, Level, Dose, Walking, Themes, Exercises,
-    ]),
-    ("subacute", |p| p.episode = Some(EpisodeDuration::SixToTwelveWeeks), &[Themes]),
-    ("very painful", |p| p.pain_worst = Some(9), &[Strategy, Emphasis, Level, Walking, Themes, Exercises]),
-    ("bending hurts", |p| p.responses.bending = Some(Response::Worse), &[Emphasis, Exercises]),
-    ("arching hurts", |p| p.responses.arching = Some(Response::Worse), &[Emphasis, Exercises]),
-    ("sitting eases the legs", |p| p.walking_eased_by_sitting = Some(true), &[Emphasis, Walking, Exercises]),
-    ("much hindered", |p| p.hindrance = Some(7), &[Level, Dose, Exercises]),
-    ("trains hard", |p| p.activity = Some(ActivityLevel::Hard), &[Level, Exercises]),
-    ("inactive", |p| p.activity = Some(ActivityLevel::Inactive), &[Dose, Exercises]),
+    (
+        "no chair",
+        |p| p.preferences.equipment = Some(BTreeSet::new()),
+        &[],
+    ),
+    (
+        "acute",
+        |p| p.episode = Some(EpisodeDuration::UnderTwoWeeks),
+        &[Strategy, Emphasis, Level, Dose, Walking, Themes, Exercises],
+    ),
+    (
+        "subacute",
+        |p| p.episode = Some(EpisodeDuration::SixToTwelveWeeks),
+        &[Themes],
+    ),
+    (
+        "very painful",
+        |p| p.pain_worst = Some(9),
+        &[Strategy, Emphasis, Level, Walking, Themes, Exercises],
+    ),
+    (
+        "bending hurts",
+        |p| p.responses.bending = Some(Response::Worse),
+        &[Emphasis, Exercises],
+    ),
+    (
+        "arching hurts",
+        |p| p.responses.arching = Some(Response::Worse),
+        &[Emphasis, Exercises],
+    ),
+    (
+        "sitting eases the legs",
+        |p| p.walking_eased_by_sitting = Some(true),
+        &[Emphasis, Walking, Exercises],
+    ),
+    (
+        "much hindered",
+        |p| p.hindrance = Some(7),
+        &[Level, Dose, Exercises],
+    ),
+    (
+        "trains hard",
+        |p| p.activity = Some(ActivityLevel::Hard),
+        &[Level, Exercises],
+    ),
+    (
+        "inactive",
+        |p| p.activity = Some(ActivityLevel::Inactive),
+        &[Dose, Exercises],
+    ),
     ("older", |p| p.age = Some(76), &[Emphasis, Level, Exercises]),
     ("sleeps badly", |p| p.sleep_trouble = Some(8), &[Themes]),
     ("stressed", |p| p.stress = Some(8), &[Emphasis, Themes, Exercises]),
     ("doubts recovery", |p| p.recovery_expected = Some(2), &[Themes]),
-    ("low confidence", |p| p.confidence = Some(2), &[Dose, Themes, Exercises]),
+    (
+        "low confidence",
+        |p| p.confidence = Some(2),
+        &[Dose, Themes, Exercises],
+    ),
     ("off work", |p| p.sick_leave = Some(SickLeave::More), &[Themes]),
-    ("had it before", |p| p.previous_episodes = Some(PreviousEpisodes::More), &[Themes]),
+    (
+        "had it before",
+        |p| p.previous_episodes = Some(PreviousEpisodes::More),
+        &[Themes],
+    ),
     ("other illness", |p| p.comorbid = Some(true), &[Themes]),
 ];
 
@@ -211,9 +344,19 @@ fn one_answer_changes_what_it_should_and_nothing_unrelated() {
         let after = shelves.week(&profile, 7);
         let found = differences(&before, &after);
         let allowed: BTreeSet<Aspect> = expected.iter().copied().collect();
-        let must: BTreeSet<Aspect> = allowed.iter().copied().filter(|aspect| *aspect != Exercises).collect();
-        assert!(found.is_subset(&allowed), "{name}: changed {found:?}, only {allowed:?} should");
-        assert!(found.is_superset(&must), "{name}: changed {found:?}, {must:?} should");
+        let must: BTreeSet<Aspect> = allowed
+            .iter()
+            .copied()
+            .filter(|aspect| *aspect != Exercises)
+            .collect();
+        assert!(
+            found.is_subset(&allowed),
+            "{name}: changed {found:?}, only {allowed:?} should"
+        );
+        assert!(
+            found.is_superset(&must),
+            "{name}: changed {found:?}, {must:?} should"
+        );
     }
 }
 
@@ -242,7 +385,12 @@ fn another_seed_changes_only_variety() {
         let after = shelves.week(&base(), seed);
         assert!(differences(&before, &after).is_subset(&[Exercises].into()));
         assert_eq!((&before.rungs, &before.messages), (&after.rungs, &after.messages));
-        seen.insert(exercises(&after).into_iter().map(str::to_owned).collect::<Vec<_>>());
+        seen.insert(
+            exercises(&after)
+                .into_iter()
+                .map(str::to_owned)
+                .collect::<Vec<_>>(),
+        );
     }
     assert!(seen.len() > 3, "only {} different weeks", seen.len());
 }
@@ -251,5 +399,8 @@ fn another_seed_changes_only_variety() {
 fn the_same_input_gives_the_same_week_with_the_same_reasons() {
     let shelves = Shelves::new();
     assert_eq!(shelves.week(&base(), 7), shelves.week(&base(), 7));
-    assert!(matches!(shelves.week(&base(), 7).walking, WalkingGoal::Steps { goal: 5_200, .. }));
+    assert!(matches!(
+        shelves.week(&base(), 7).walking,
+        WalkingGoal::Steps { goal: 5_200, .. }
+    ));
 }

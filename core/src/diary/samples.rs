@@ -15,6 +15,9 @@ pub(crate) const BATCH: Kind = Kind(11);
 /// An erased source in the change log.
 pub(crate) const SOURCE: Kind = Kind(12);
 
+/// How many samples go in between two looks at whether the import was called off.
+const SAMPLES_BETWEEN_LOOKS: u64 = 1_024;
+
 /// What a sample counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -94,6 +97,7 @@ pub struct Import<'w> {
     days: BTreeSet<NaiveDate>,
     last_day: Option<(i64, i64, NaiveDate)>,
     moment: &'w Moment,
+    seen: u64,
     added: u64,
 }
 
@@ -128,6 +132,7 @@ pub fn begin_import<'w>(tx: &'w Writer<'w>, moment: &'w Moment) -> Result<Import
         days: BTreeSet::new(),
         last_day: None,
         moment,
+        seen: 0,
         added: 0,
     })
 }
@@ -140,6 +145,10 @@ impl Import<'_> {
     pub fn add(&mut self, sample: &Sample<'_>) -> Result<bool> {
         if sample.end < sample.start {
             return Err(Error::invalid("sample.end", "at or after start"));
+        }
+        self.seen += 1;
+        if self.seen.is_multiple_of(SAMPLES_BETWEEN_LOOKS) {
+            self.tx.check_interrupt()?;
         }
         let source = self.source(sample)?;
         let added = self.known.run(params![

@@ -4,7 +4,9 @@
 //! self-report columns only; what an examiner found is never looked at.
 
 mod cohort;
+mod made_export;
 mod plans;
 
 pub use cohort::{Answers, Cohort, Person};
+pub use made_export::MadeExport;
 pub use plans::{Judged, PlanReport, Shelves, judge_plans};

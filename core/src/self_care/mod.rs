@@ -2,6 +2,7 @@
 //!
 //! It owns no rule and no table of its own; each lives in its room.
 
+mod importing;
 mod known;
 mod migrations;
 mod planning;
@@ -20,6 +21,7 @@ use crate::store::{Command, CommandId, Interrupter, Key, OpenMode, Reader, Store
 use crate::time::{Clock, DayRules, Moment, WorkPattern, Zone, ZoneDatabase};
 use crate::{plan, screening};
 
+pub use importing::Imported;
 pub use migrations::STEPS;
 pub use planning::{Day, Held, Planned};
 
