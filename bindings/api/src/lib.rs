@@ -13,6 +13,7 @@ mod command;
 mod content;
 mod diary;
 mod error;
+mod exchange;
 mod language;
 mod mirror;
 mod plan;
@@ -35,6 +36,7 @@ pub use diary::{
     WorkStatusChoice,
 };
 pub use error::{ImportProblem, LissomError, error_sentence};
+pub use exchange::{Exchange, ImportProgress, ImportScreen, ProgressError, SetAside, SetAsideCount};
 pub use language::{Language, language_for};
 pub use plan::{
     ActionCard, ActionKind, CheckInAnswers, CheckInScreen, HeldCard, HeldKind, ItemCard, MadeFrom,

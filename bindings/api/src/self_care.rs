@@ -15,6 +15,7 @@ use crate::clock::TestClock;
 use crate::content::{Content, Passages};
 use crate::diary::Diary;
 use crate::error::{LissomError, Result};
+use crate::exchange::Exchange;
 use crate::language::Language;
 use crate::plan::Plan;
 use crate::profile::Profile;
@@ -165,6 +166,11 @@ impl SelfCare {
     /// Exercises, messages and tools as cards.
     pub fn content(&self) -> Arc<Content> {
         Arc::new(Content::new(self.opened.clone()))
+    }
+
+    /// Files that enter and leave the phone.
+    pub fn exchange(&self) -> Arc<Exchange> {
+        Arc::new(Exchange::new(self.opened.clone()))
     }
 
     /// The file itself: backup, restore, erasure, checks, what changed.

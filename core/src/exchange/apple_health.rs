@@ -159,13 +159,9 @@ fn truncated(offset: u64) -> Error {
 /// The texts of the XML reader can quote the file, so they are mapped and dropped.
 fn fault(error: &XmlError, offset: u64) -> Error {
     match error {
-        XmlError::Syntax(
-            SyntaxError::UnclosedTag
-            | SyntaxError::UnclosedComment
-            | SyntaxError::UnclosedCData
-            | SyntaxError::UnclosedDoctype,
-        )
-        | XmlError::IllFormed(IllFormedError::MissingEndTag(_)) => truncated(offset),
+        XmlError::IllFormed(IllFormedError::MissingEndTag(_)) => truncated(offset),
+        // All the others say that the end of something was not found.
+        XmlError::Syntax(syntax) if *syntax != SyntaxError::InvalidBangMarkup => truncated(offset),
         XmlError::Io(io) if io.kind() == std::io::ErrorKind::UnexpectedEof => truncated(offset),
         XmlError::Io(io) if io.kind() == std::io::ErrorKind::FileTooLarge => ImportError::Refused {
             file: FILE,

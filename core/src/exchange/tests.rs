@@ -123,6 +123,25 @@ fn what_cannot_be_is_set_aside_counted_and_the_rest_goes_on() {
 }
 
 #[test]
+fn wherever_a_file_is_cut_it_is_said_to_be_cut() {
+    let whole = health(&step(&format!("{TIMES} value='120'")));
+    for end in 0..whole.len() {
+        // A cut in the middle of this word cannot be told from a wrong word.
+        if ["<!", "<!D", "<!DO", "<!DOC", "<!DOCT", "<!DOCTY", "<!DOCTYP"]
+            .iter()
+            .any(|word| whole[..end].ends_with(word))
+        {
+            continue;
+        }
+        let (outcome, _) = read(&whole[..end]);
+        let error = outcome.unwrap_err();
+        let cut = matches!(error, Error::Import(ImportError::Truncated { .. }));
+        assert!(cut, "{error} for {}", &whole[..end]);
+    }
+    assert!(read(&whole).0.is_ok());
+}
+
+#[test]
 fn a_cut_twisted_or_hostile_file_is_a_clear_error_that_repeats_nothing_of_it() {
     let good = step(&format!("{TIMES} value=\"120\""));
     let planted = "planted-f00dfeed";

@@ -39,6 +39,7 @@ macro_rules! rooms {
             "content"
             "diary"
             "errors"
+            "exchange"
             "plan"
             "profile"
             "screening"
