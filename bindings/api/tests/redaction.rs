@@ -4,7 +4,11 @@
 use std::fmt::{Debug, Write};
 use std::sync::{Arc, Mutex};
 
-use lissom_api::{Language, LissomError, OpenOptions, SelfCare, diagnose, error_sentence, quarantine};
+use lissom_api::{
+    Answers, CivilDate, Clearance, ConsentKind, DiaryEntry, FlagAnswer, Goal, Language, LissomError,
+    MeasuredEntry, OpenOptions, SafetyAnswer, SeenBy, SelfCare, SwapCause, WhyOf, diagnose, error_sentence,
+    quarantine,
+};
 use tracing::field::{Field, Visit};
 use tracing::{Event, Metadata, Subscriber, span};
 
@@ -50,6 +54,95 @@ fn options(path: String, key: Option<Vec<u8>>, zone: &str) -> OpenOptions {
     }
 }
 
+const ID: &str = "0199d5a4-0000-7000-8000-000000000001";
+
+/// What a person enters, each with a fault beside the planted word.
+fn refused_entries(good: &SelfCare) -> Vec<Option<LissomError>> {
+    let (diary, profile, screening, plan) = (good.diary(), good.profile(), good.screening(), good.plan());
+    let note = |words: String| DiaryEntry::Note { words };
+    let date = CivilDate {
+        year: 2026,
+        month: 11,
+        day: 24,
+    };
+    let measured = |code: String, source: String| MeasuredEntry {
+        code,
+        unit: "kg".to_owned(),
+        value: f64::NAN,
+        start_ms: 0,
+        end_ms: None,
+        source: Some(source),
+    };
+    let kept = diary.record(ID.to_owned(), note(PLANTED.to_owned())).unwrap();
+    let next = |number: u8| format!("0199d5a4-0000-7000-8000-0000000001{number:02}");
+    let measured = measured(PLANTED.to_owned(), PLANTED.to_owned());
+    vec![
+        diary.record(next(1), note(PLANTED.repeat(200))).err(),
+        diary.record(next(2), DiaryEntry::Measured { measured }).err(),
+        diary
+            .correct(next(3), kept.clone(), DiaryEntry::Mood { value: 3 })
+            .err(),
+        diary.correct(ID.to_owned(), kept, note(PLANTED.to_owned())).err(),
+        diary.history(PLANTED.to_owned()).err(),
+        diary.erase_source(next(4), PLANTED.to_owned()).err(),
+        profile
+            .answer(
+                next(5),
+                Answers {
+                    goals: vec![Goal {
+                        words: PLANTED.repeat(30),
+                        rating: 11,
+                    }],
+                    ..Answers::default()
+                },
+            )
+            .err(),
+        profile
+            .answer(
+                next(6),
+                Answers {
+                    country: Some(PLANTED.to_owned()),
+                    ..Answers::default()
+                },
+            )
+            .err(),
+        profile
+            .give_consent(next(7), ConsentKind::ShareReport, PLANTED.repeat(30), date, None)
+            .err(),
+        screening
+            .answer(
+                next(8),
+                vec![FlagAnswer {
+                    flag: PLANTED.to_owned(),
+                    answer: SafetyAnswer::Yes,
+                }],
+            )
+            .err(),
+        screening
+            .clear(
+                next(9),
+                Clearance {
+                    seen_by: SeenBy::Doctor,
+                    seen_on: date,
+                    told: PLANTED.to_owned(),
+                    exercise_is_fine: true,
+                },
+                Vec::new(),
+            )
+            .err(),
+        plan.swap(next(10), PLANTED.to_owned(), SwapCause::Hurts).err(),
+        plan.exercise_done(next(11), date, PLANTED.to_owned()).err(),
+        plan.why(WhyOf::Exercise {
+            id: PLANTED.to_owned(),
+        })
+        .err(),
+        good.content().exercise(PLANTED.to_owned()).err(),
+        good.exchange()
+            .import_apple_health(next(12), PLANTED.to_owned(), None)
+            .err(),
+    ]
+}
+
 #[test]
 fn planted_words_reach_no_error_and_no_log() {
     let lines = Lines::default();
@@ -86,6 +179,7 @@ fn planted_words_reach_no_error_and_no_log() {
         quarantine(path(PLANTED), None).err(),
     ]
     .into_iter()
+    .chain(refused_entries(&good))
     .map(|error| error.expect("each of these is refused"))
     .collect();
 
