@@ -246,12 +246,12 @@ impl Pain {
     }
 
     /// The highest of what was given.
-    pub(super) fn highest(&self) -> Option<u8> {
+    pub fn highest(&self) -> Option<u8> {
         self.worst.max(self.average).max(self.now)
     }
 
     /// The value that stands for the entry: the average if it was given, else now, else the worst.
-    pub(super) fn typical(&self) -> Option<u8> {
+    pub fn typical(&self) -> Option<u8> {
         self.average.or(self.now).or(self.worst)
     }
 }

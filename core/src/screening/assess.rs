@@ -21,8 +21,11 @@ pub struct Person {
 pub struct Assessment {
     /// The highest tier of all findings.
     pub tier: Tier,
-    /// Every rule that was met, the gravest first.
+    /// Every rule that was met, the gravest first, without those that a graver one says already.
     pub findings: Vec<Finding>,
+    /// Rules that only facts of the past meet, which somebody has seen and cleared before: they hold nothing again.
+    #[serde(default)]
+    pub seen_before: Vec<Finding>,
     /// Questions that must be asked again: not answered, or not sure.
     pub ask_again: Vec<String>,
     /// Whether exercise may be planned.
@@ -80,7 +83,24 @@ pub enum NeckAccess {
     Open,
 }
 
+impl Finding {
+    /// The flags that met it.
+    pub(super) fn flags(&self) -> impl Iterator<Item = &String> {
+        self.because.iter().filter_map(|because| match because {
+            Because::Said(flag) | Because::NotSure(flag) => Some(flag),
+            Because::Age => None,
+        })
+    }
+}
+
 impl Assessment {
+    /// The findings that stop exercise.
+    pub(super) fn stopping(&self) -> impl Iterator<Item = &Finding> {
+        self.findings
+            .iter()
+            .filter(|finding| finding.tier.stops_exercise())
+    }
+
     /// What exercises must respect.
     pub fn careful_with(&self) -> BTreeSet<Constraint> {
         self.careful.clone()
@@ -89,10 +109,29 @@ impl Assessment {
 
 /// Assesses answers.
 pub fn assess(rules: &Rules, answers: &Answers, person: &Person) -> Assessment {
-    let mut findings: Vec<Finding> = rules
+    assess_knowing(rules, answers, person, &BTreeSet::new())
+}
+
+/// Assesses answers of somebody whose lasting flags `cleared` were seen by a clinician, who found exercise fine.
+pub(super) fn assess_knowing(
+    rules: &Rules,
+    answers: &Answers,
+    person: &Person,
+    cleared: &BTreeSet<String>,
+) -> Assessment {
+    let (seen_before, met): (Vec<_>, Vec<_>) = rules
         .rules
         .iter()
-        .filter_map(|rule| finding(rules, rule, answers, person))
+        .filter_map(|rule| Some((rule, finding(rules, rule, answers, person)?)))
+        .partition(|(_, found)| {
+            found.flags().next().is_some() && found.flags().all(|flag| cleared.contains(flag))
+        });
+    // Only what is said now can speak for another.
+    let said: BTreeSet<&String> = met.iter().map(|(rule, _)| &rule.id).collect();
+    let mut findings: Vec<Finding> = met
+        .iter()
+        .filter(|(rule, _)| !rule.covered_by.iter().any(|by| said.contains(by)))
+        .map(|(_, found)| found.clone())
         .collect();
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.tier));
     let tier = findings
@@ -101,10 +140,9 @@ pub fn assess(rules: &Rules, answers: &Answers, person: &Person) -> Assessment {
         .max()
         .unwrap_or(Tier::Clear);
     let unanswered: Vec<String> = rules
-        .flags
-        .iter()
-        .filter(|flag| needed(flag.group) && flag.tick && !answers.contains_key(&flag.id))
-        .map(|flag| flag.id.clone())
+        .ticks()
+        .filter(|flag| !answers.contains_key(*flag))
+        .map(str::to_owned)
         .collect();
     let unsure = answers
         .iter()
@@ -130,6 +168,7 @@ pub fn assess(rules: &Rules, answers: &Answers, person: &Person) -> Assessment {
     Assessment {
         tier,
         findings,
+        seen_before: seen_before.into_iter().map(|(_, found)| found).collect(),
         ask_again: unanswered.into_iter().chain(unsure).collect(),
         exercise,
         careful,
@@ -145,13 +184,9 @@ pub fn neck_access(rules: &Rules, answers: &Answers, person: &Person) -> NeckAcc
         .filter(|flag| !answers.contains_key(**flag))
         .map(|flag| (*flag).to_owned())
         .collect();
-    let held = assess(rules, answers, person).findings.iter().any(|finding| {
-        finding.tier.stops_exercise()
-            && finding.because.iter().any(|because| match because {
-                Because::Said(flag) | Because::NotSure(flag) => neck.contains(&flag.as_str()),
-                Because::Age => false,
-            })
-    });
+    let held = assess(rules, answers, person)
+        .stopping()
+        .any(|finding| finding.flags().any(|flag| neck.contains(&flag.as_str())));
     match (held, open.is_empty()) {
         (true, _) => NeckAccess::Held,
         (false, false) => NeckAccess::Locked(open),
@@ -159,12 +194,10 @@ pub fn neck_access(rules: &Rules, answers: &Answers, person: &Person) -> NeckAcc
     }
 }
 
-/// Groups whose questions come before any plan.
-fn needed(group: Group) -> bool {
-    matches!(
-        group,
-        Group::Emergency | Group::SameDay | Group::Urgent | Group::Readiness
-    )
+/// Whether a rule is met, for the tests that count.
+#[cfg(test)]
+pub(super) fn is_met(rules: &Rules, rule: &Rule, answers: &Answers, person: &Person) -> bool {
+    finding(rules, rule, answers, person).is_some()
 }
 
 fn finding(rules: &Rules, rule: &Rule, answers: &Answers, person: &Person) -> Option<Finding> {

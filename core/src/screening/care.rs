@@ -6,14 +6,7 @@ use chrono::{NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
 
 use super::assess::Assessment;
-use super::rules::Tier;
-
-/// Advice is good for so many days: then something has changed. Ours.
-const GOOD_FOR_DAYS: i64 = 28;
-/// Hindered this much, 0 to 100, help beyond an app is worth its trouble. Ours.
-const MUCH_HINDERED: u8 = 60;
-/// Afraid this much, 0 to 10. Ours.
-const MUCH_AFRAID: u8 = 7;
+use super::rules::{Rules, Tier};
 
 /// Who can help.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -74,7 +67,8 @@ pub struct Burden {
 }
 
 /// Whether to see someone, below the tiers that stop exercise (those say it themselves).
-pub fn self_referral(assessment: &Assessment, burden: Burden, today: NaiveDate) -> CareAdvice {
+pub fn self_referral(rules: &Rules, assessment: &Assessment, burden: Burden, today: NaiveDate) -> CareAdvice {
+    let from = &rules.care;
     let gp = [
         (assessment.tier >= Tier::Routine, CareReason::Finding),
         (burden.low_mood, CareReason::LowMood),
@@ -85,11 +79,11 @@ pub fn self_referral(assessment: &Assessment, burden: Burden, today: NaiveDate) 
         (
             burden
                 .disability
-                .is_some_and(|disability| disability >= MUCH_HINDERED),
+                .is_some_and(|disability| disability >= from.hindered_from),
             CareReason::MuchHindered,
         ),
         (
-            burden.fear.is_some_and(|fear| fear >= MUCH_AFRAID),
+            burden.fear.is_some_and(|fear| fear >= from.afraid_from),
             CareReason::MuchAfraid,
         ),
     ];
@@ -113,7 +107,7 @@ pub fn self_referral(assessment: &Assessment, burden: Burden, today: NaiveDate) 
     CareAdvice {
         see,
         reasons,
-        expires: today + TimeDelta::days(GOOD_FOR_DAYS),
+        expires: today + TimeDelta::days(from.good_for_days),
     }
 }
 
@@ -166,7 +160,7 @@ mod tests {
                 SelfReferral::Gp,
             ),
         ] {
-            let advice = self_referral(&clear, burden, today);
+            let advice = self_referral(&rules, &clear, burden, today);
             assert_eq!(advice.see, see, "{burden:?}");
             assert!(!advice.reasons.is_empty());
             assert_eq!(advice.expires.to_string(), "2026-12-22");
@@ -180,7 +174,7 @@ mod tests {
             },
         );
         assert_eq!(
-            self_referral(&old, Burden::default(), today).see,
+            self_referral(&rules, &old, Burden::default(), today).see,
             SelfReferral::Gp
         );
     }

@@ -20,7 +20,7 @@ pub use offer::{Cause, must_offer};
 pub use rules::{Answer, Answers, Group, Known, Rules, Tier};
 pub use storage::{
     Clearance, Record, SeenBy, care_reached_question_due, clear, history, keep, keep_care_reached,
-    last_answers, standing,
+    last_answers, standing, weigh_again,
 };
 
 /// The tables of screening, part of the first migration step.

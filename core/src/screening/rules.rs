@@ -65,6 +65,16 @@ pub enum Group {
     Neck,
 }
 
+impl Group {
+    /// Whether its questions stand on the one screen of safety ticks, without which there is no plan.
+    pub fn comes_before_a_plan(self) -> bool {
+        matches!(
+            self,
+            Self::Emergency | Self::SameDay | Self::Urgent | Self::Readiness
+        )
+    }
+}
+
 /// What is known of the person beside the answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -81,9 +91,9 @@ pub enum Known {
 pub(super) struct Flag {
     pub(super) id: String,
     pub(super) group: Group,
-    /// Stands on the one screen of safety ticks.
+    /// A fact of the past that never goes away: cleared once, it alone holds nothing again.
     #[serde(default)]
-    pub(super) tick: bool,
+    pub(super) lasting: bool,
 }
 
 /// A rule: everything given must be met.
@@ -103,6 +113,9 @@ pub(super) struct Rule {
     pub(super) age_from: Option<u8>,
     #[serde(default)]
     pub(super) with: Vec<Known>,
+    /// Not said beside one of these, which say the same at least as urgently.
+    #[serde(default)]
+    pub(super) covered_by: Vec<String>,
     pub(super) source: Vec<String>,
 }
 
@@ -131,6 +144,32 @@ pub(super) struct Offer {
     pub(super) follow_up_days: i64,
 }
 
+/// When a hold can be cleared.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Clearing {
+    pub(super) source: Vec<String>,
+    pub(super) after_minutes: i64,
+}
+
+/// Since when a symptom counts as new.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Recent {
+    pub(super) source: Vec<String>,
+    pub(super) days: u8,
+}
+
+/// From where on help beyond an app is worth its trouble.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Care {
+    pub(super) source: Vec<String>,
+    pub(super) good_for_days: i64,
+    pub(super) hindered_from: u8,
+    pub(super) afraid_from: u8,
+}
+
 /// The rules of screening.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -139,6 +178,9 @@ pub struct Rules {
     pub version: String,
     pub(super) sources: BTreeMap<String, String>,
     pub(super) offer: Offer,
+    pub(super) clearing: Clearing,
+    pub(super) recent: Recent,
+    pub(super) care: Care,
     #[serde(rename = "flag")]
     pub(super) flags: Vec<Flag>,
     #[serde(rename = "rule")]
@@ -195,6 +237,20 @@ impl Rules {
             }
             used.extend(rule.flags());
         }
+        for rule in &self.rules {
+            // One step only: a rule that is left out itself must not leave out another, or both would go unsaid.
+            let covers = |id: &String| {
+                self.rules
+                    .iter()
+                    .any(|by| by.id == *id && by.tier >= rule.tier && by.covered_by.is_empty())
+            };
+            if !rule.covered_by.iter().all(covers) {
+                return fault(
+                    &rule.id,
+                    "covered by a rule that is unknown, milder or covered itself",
+                );
+            }
+        }
         for careful in &self.careful {
             if !flags.contains(&careful.flag) {
                 return fault(&careful.flag, "an unknown flag");
@@ -209,8 +265,14 @@ impl Rules {
             .careful
             .iter()
             .map(|careful| (&careful.flag, &careful.source));
-        let offer = "offer".to_owned();
-        for (entry, names) in sources.chain(careful).chain([(&offer, &self.offer.source)]) {
+        let numbers = ["offer", "clearing", "recent", "care"].map(str::to_owned);
+        let numbers = numbers.iter().zip([
+            &self.offer.source,
+            &self.clearing.source,
+            &self.recent.source,
+            &self.care.source,
+        ]);
+        for (entry, names) in sources.chain(careful).chain(numbers) {
             if names.is_empty() || names.iter().any(|name| !self.sources.contains_key(name)) {
                 return fault(entry, "needs a source that the file names in full");
             }
@@ -226,12 +288,17 @@ impl Rules {
             .map(|flag| flag.id.as_str())
     }
 
-    /// The flags on the one screen of safety ticks, the gravest first.
+    /// The flags on the one screen of safety ticks, the gravest first: every flag that must be answered before a plan.
     pub fn ticks(&self) -> impl Iterator<Item = &str> {
         self.flags
             .iter()
-            .filter(|flag| flag.tick)
+            .filter(|flag| flag.group.comes_before_a_plan())
             .map(|flag| flag.id.as_str())
+    }
+
+    /// A symptom counts when it is new or has got worse within so many days.
+    pub fn recent_days(&self) -> u8 {
+        self.recent.days
     }
 
     /// Every flag.
@@ -242,6 +309,10 @@ impl Rules {
     /// Every rule's id.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.rules.iter().map(|rule| rule.id.as_str())
+    }
+
+    pub(super) fn is_lasting(&self, id: &str) -> bool {
+        self.flags.iter().any(|flag| flag.id == id && flag.lasting)
     }
 
     pub(super) fn group_of(&self, id: &str) -> Option<Group> {

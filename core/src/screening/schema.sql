@@ -1,4 +1,5 @@
--- Every screening: the answers, what they meant, and by which rules. Nothing is ever updated.
+-- Every screening: the answers, what they meant, and by which rules. Nothing is ever updated. `asked` is 0 where the
+-- newest answers were only weighed again, because more became known of the person or the rules are newer.
 CREATE TABLE screening_record (
     row INTEGER PRIMARY KEY,
     at INTEGER NOT NULL,
@@ -6,6 +7,7 @@ CREATE TABLE screening_record (
     offset INTEGER NOT NULL,
     day INTEGER NOT NULL,
     tier INTEGER NOT NULL,
+    asked INTEGER NOT NULL CHECK (asked IN (0, 1)),
     rules TEXT NOT NULL,
     body TEXT NOT NULL
 ) STRICT;
@@ -20,7 +22,7 @@ CREATE TABLE screening_clearance (
     body TEXT NOT NULL
 ) STRICT;
 
--- The answer to "did you reach care?" on the day after.
+-- The answer to "did you reach care?" on the day after, by the newest hold it was about.
 CREATE TABLE screening_follow_up (
     row INTEGER PRIMARY KEY,
     record INTEGER NOT NULL UNIQUE REFERENCES screening_record (row),

@@ -1,10 +1,12 @@
 //! Keeping screenings and clearing holds. A hold stands until it is cleared by more than one tap.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::assess::{Assessment, ExercisePermission, Person, assess};
-use super::rules::{Answers, Rules};
+use super::assess::{Assessment, ExercisePermission, Person, assess_knowing};
+use super::rules::{Answer, Answers, Rules, Tier};
 use crate::error::{Error, Result};
 use crate::store::{
     Kind, Operation, Reader, Row, Writer, date, day_number, from_json, instant, millis, params, to_json,
@@ -76,34 +78,99 @@ pub fn keep(
     answers: &Answers,
     person: &Person,
 ) -> Result<Assessment> {
-    insert(tx, moment, rules, answers, person).map(|(_, assessment)| assessment)
+    rules.check_answers(answers)?;
+    let assessment = weigh(tx, rules, answers, person)?;
+    insert(tx, moment, answers, &assessment, true)?;
+    Ok(assessment)
+}
+
+/// Weighs the newest answers again and keeps what they mean now, when more became known of the person since or the
+/// rules are newer. Nothing is lifted by it: an open hold stands. Answers nothing where nothing changed.
+///
+/// # Errors
+/// When the file cannot be read or written.
+pub fn weigh_again(
+    tx: &Writer<'_>,
+    moment: &Moment,
+    rules: &Rules,
+    person: &Person,
+) -> Result<Option<Assessment>> {
+    let Some(newest) = newest(tx)? else {
+        return Ok(None);
+    };
+    let now = weigh(tx, rules, &newest.answers, person)?;
+    let found_before = |rule: &str| {
+        newest
+            .assessment
+            .findings
+            .iter()
+            .any(|finding| finding.rule == rule)
+    };
+    let new_stop = now.stopping().any(|finding| !found_before(&finding.rule));
+    // What a clinician found fine is not held again for a change that finds nothing new.
+    if now == newest.assessment || (is_cleared(tx, newest.row)? && !new_stop) {
+        return Ok(None);
+    }
+    insert(tx, moment, &newest.answers, &now, false)?;
+    Ok(Some(now))
+}
+
+fn weigh(reader: &Reader<'_>, rules: &Rules, answers: &Answers, person: &Person) -> Result<Assessment> {
+    Ok(assess_knowing(
+        rules,
+        answers,
+        person,
+        &cleared_facts(reader, rules)?,
+    ))
+}
+
+/// The lasting facts that a clinician knew of when finding exercise fine.
+fn cleared_facts(reader: &Reader<'_>, rules: &Rules) -> Result<BTreeSet<String>> {
+    let mut facts = BTreeSet::new();
+    let sql =
+        "SELECT c.body, r.body FROM screening_clearance c JOIN screening_record r ON r.row = c.asked_again";
+    reader.each(sql, [], |row| {
+        let (clearance, body): (String, String) = (row.get_unwrap(0), row.get_unwrap(1));
+        let (clearance, body): (Clearance, Body) = (from_json(&clearance)?, from_json(&body)?);
+        if clearance.exercise_is_fine {
+            let told = body
+                .answers
+                .into_iter()
+                .filter(|(flag, answer)| *answer == Answer::Yes && rules.is_lasting(flag));
+            facts.extend(told.map(|(flag, _)| flag));
+        }
+        Ok(())
+    })?;
+    Ok(facts)
 }
 
 fn insert(
     tx: &Writer<'_>,
     moment: &Moment,
-    rules: &Rules,
     answers: &Answers,
-    person: &Person,
-) -> Result<(i64, Assessment)> {
-    rules.check_answers(answers)?;
-    let assessment = assess(rules, answers, person);
-    let row = tx.insert(
+    assessment: &Assessment,
+    asked: bool,
+) -> Result<i64> {
+    tx.insert(
         RECORD,
         1,
         Operation::Added,
-        "INSERT INTO screening_record (at, zone, offset, day, tier, rules, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "INSERT INTO screening_record (at, zone, offset, day, tier, asked, rules, body) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         params![
             millis(moment.at()),
             tx.zone_number(&moment.stamp.zone)?,
             moment.stamp.offset_seconds,
             day_number(moment.today),
             assessment.tier as u8,
+            asked,
             assessment.version,
-            to_json(&Body { answers: answers.clone(), assessment: assessment.clone() })?
+            to_json(&Body {
+                answers: answers.clone(),
+                assessment: assessment.clone()
+            })?
         ],
-    )?;
-    Ok((row, assessment))
+    )
 }
 
 const COLUMNS: &str = "row, at, day, body";
@@ -137,40 +204,41 @@ pub fn history(reader: &Reader<'_>) -> Result<Vec<Record>> {
     Ok(found)
 }
 
-/// The oldest hold that was not cleared: a later screening without the finding does not lift it by itself.
-fn open_hold(reader: &Reader<'_>) -> Result<Option<Record>> {
-    // Tiers from urgent (2) on stop exercise.
+/// The holds that were not cleared, the gravest first and of those the newest: a later screening without the finding
+/// does not lift one by itself.
+fn open_holds(reader: &Reader<'_>) -> Result<Vec<Record>> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM screening_record r WHERE r.tier >= 2 \
-         AND NOT EXISTS (SELECT 1 FROM screening_clearance c WHERE c.asked_again >= r.row) ORDER BY r.row LIMIT 1"
+        "SELECT {COLUMNS} FROM screening_record r WHERE r.tier >= ?1 \
+         AND NOT EXISTS (SELECT 1 FROM screening_clearance c WHERE c.asked_again >= r.row) \
+         ORDER BY r.tier DESC, r.row DESC"
     );
-    let mut found = None;
-    reader.each(&sql, [], |row| {
-        found = Some(record(row)?);
+    let mut found = Vec::new();
+    reader.each(&sql, params![Tier::Urgent as u8], |row| {
+        found.push(record(row)?);
         Ok(())
     })?;
     Ok(found)
 }
 
-/// What stands: an open hold, otherwise the newest screening (after a clearance, what the clinician's word allows).
+fn is_cleared(reader: &Reader<'_>, row: i64) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM screening_clearance WHERE asked_again = ?1)";
+    reader.one(sql, params![row], |row| row.get(0))
+}
+
+/// What stands: the gravest open hold, otherwise the newest screening (after a clearance, what the clinician's word allows).
 ///
 /// # Errors
 /// When the file cannot be read.
 pub fn standing(reader: &Reader<'_>) -> Result<Option<Assessment>> {
-    if let Some(hold) = open_hold(reader)? {
+    if let Some(hold) = open_holds(reader)?.into_iter().next() {
         return Ok(Some(hold.assessment));
     }
     let Some(newest) = newest(reader)? else {
         return Ok(None);
     };
     let mut assessment = newest.assessment;
-    let cleared: bool = reader.one(
-        "SELECT EXISTS (SELECT 1 FROM screening_clearance WHERE asked_again = ?1)",
-        params![newest.row],
-        |row| row.get(0),
-    )?;
     // Somebody who examined the person said that exercise is fine: the finding stands, the stop does not.
-    if cleared && assessment.exercise == ExercisePermission::Stopped {
+    if assessment.exercise == ExercisePermission::Stopped && is_cleared(reader, newest.row)? {
         assessment.exercise = ExercisePermission::Allowed;
     }
     Ok(Some(assessment))
@@ -181,11 +249,15 @@ pub fn standing(reader: &Reader<'_>) -> Result<Option<Assessment>> {
 /// # Errors
 /// When the file cannot be read.
 pub fn last_answers(reader: &Reader<'_>) -> Result<Option<(DateTime<Utc>, Answers)>> {
-    Ok(newest(reader)?.map(|record| (record.at, record.answers)))
+    Ok(newest_where(reader, "asked = 1")?.map(|record| (record.at, record.answers)))
 }
 
 fn newest(reader: &Reader<'_>) -> Result<Option<Record>> {
-    let sql = format!("SELECT {COLUMNS} FROM screening_record ORDER BY row DESC LIMIT 1");
+    newest_where(reader, "1")
+}
+
+fn newest_where(reader: &Reader<'_>, condition: &'static str) -> Result<Option<Record>> {
+    let sql = format!("SELECT {COLUMNS} FROM screening_record WHERE {condition} ORDER BY row DESC LIMIT 1");
     let mut found = None;
     reader.each(&sql, [], |row| {
         found = Some(record(row)?);
@@ -194,11 +266,15 @@ fn newest(reader: &Reader<'_>) -> Result<Option<Record>> {
     Ok(found)
 }
 
-/// Clears the open hold: who saw the person, when, what they said, and the questions asked again. Never one tap.
+/// Clears all open holds: who saw the person, when, what they said, and the questions asked again. Never one tap.
+///
+/// A danger sign that was not there before the visit clears nothing: it is kept as a further hold, and what it means is
+/// answered, so that its advice is shown.
 ///
 /// # Errors
-/// [`Error::NotFound`] without a hold; [`Error::Invalid`] when the visit lies before the hold or in the future, the
-/// words are missing, questions are open, an emergency finding stands on the new answers, or a finding stands and
+/// [`Error::NotFound`] without a hold; [`Error::Invalid`] when the visit lies before the newest hold, within the hour after it or in the
+/// future,
+/// the words are missing, questions are open, an emergency sign stands and no doctor saw it, or a finding stands and
 /// nobody said that exercise is fine.
 pub fn clear(
     tx: &Writer<'_>,
@@ -208,39 +284,46 @@ pub fn clear(
     asked_again: &Answers,
     person: &Person,
 ) -> Result<Assessment> {
-    let hold = open_hold(tx)?.ok_or(Error::NotFound {
+    let holds = open_holds(tx)?;
+    let newest = holds.iter().max_by_key(|hold| hold.row).ok_or(Error::NotFound {
         what: "hold to clear",
     })?;
+    rules.check_answers(asked_again)?;
+    let again = weigh(tx, rules, asked_again, person)?;
+    if finds_unseen(&holds, &again) {
+        insert(tx, moment, asked_again, &again, true)?;
+        return Ok(again);
+    }
+    if let ExercisePermission::NotYet(_) = again.exercise {
+        return Err(Error::invalid(
+            "clearance.asked_again",
+            "every safety question answered",
+        ));
+    }
     let told = clearance.told.trim().chars().count();
     if !(1..=500).contains(&told) {
         return Err(Error::invalid("clearance.told", "1 to 500 characters"));
     }
-    if clearance.seen_on < hold.day || clearance.seen_on > moment.today {
+    let earliest = newest.at + TimeDelta::minutes(rules.clearing.after_minutes);
+    if clearance.seen_on < newest.day || clearance.seen_on > moment.today || moment.at() < earliest {
         return Err(Error::invalid(
             "clearance.seen_on",
-            "from the day of the hold to today",
+            "from the day of the newest hold to today, and not within the hour after it",
         ));
     }
-    let again = assess(rules, asked_again, person);
-    match &again.exercise {
-        ExercisePermission::NotYet(_) => {
-            return Err(Error::invalid(
-                "clearance.asked_again",
-                "every safety question answered",
-            ));
-        }
-        ExercisePermission::Stopped if again.tier == super::Tier::Emergency => {
-            return Err(Error::invalid("clearance.asked_again", "no emergency sign"));
-        }
-        ExercisePermission::Stopped if !clearance.exercise_is_fine => {
-            return Err(Error::invalid(
-                "clearance.exercise_is_fine",
-                "yes, said by whoever saw you",
-            ));
-        }
-        _ => {}
+    if again.tier == Tier::Emergency && clearance.seen_by == SeenBy::OtherClinician {
+        return Err(Error::invalid(
+            "clearance.seen_by",
+            "a doctor or an emergency department, for an emergency sign",
+        ));
     }
-    let (row, again) = insert(tx, moment, rules, asked_again, person)?;
+    if again.exercise == ExercisePermission::Stopped && !clearance.exercise_is_fine {
+        return Err(Error::invalid(
+            "clearance.exercise_is_fine",
+            "yes, said by whoever saw you",
+        ));
+    }
+    let row = insert(tx, moment, asked_again, &again, true)?;
     // The new record is covered too: what it found was seen.
     tx.insert(
         CLEARANCE,
@@ -258,7 +341,20 @@ pub fn clear(
     Ok(again)
 }
 
-/// The hold of which nobody has said yet whether care was reached, from the day after on.
+/// Whether a finding stops exercise now that whoever saw the person cannot have judged.
+fn finds_unseen(holds: &[Record], again: &Assessment) -> bool {
+    let shown: BTreeSet<&String> = holds
+        .iter()
+        .flat_map(|hold| hold.assessment.stopping())
+        .flat_map(|finding| finding.flags())
+        .collect();
+    again
+        .stopping()
+        .any(|finding| finding.flags().any(|flag| !shown.contains(flag)))
+}
+
+/// The newest hold of which nobody has said yet whether care was reached, from the day after on. One answer is enough
+/// for all holds up to it.
 ///
 /// # Errors
 /// When the file cannot be read.
@@ -267,16 +363,16 @@ pub fn care_reached_question_due(
     moment: &Moment,
     rules: &Rules,
 ) -> Result<Option<Record>> {
-    let Some(hold) = open_hold(reader)? else {
-        return Ok(None);
-    };
-    let asked: bool = reader.one(
-        "SELECT EXISTS (SELECT 1 FROM screening_follow_up WHERE record = ?1)",
-        params![hold.row],
+    let answered: i64 = reader.one(
+        "SELECT coalesce(max(record), 0) FROM screening_follow_up",
+        [],
         |row| row.get(0),
     )?;
-    let due = moment.today >= hold.day + TimeDelta::days(rules.offer.follow_up_days);
-    Ok((due && !asked).then_some(hold))
+    let since = moment.today - TimeDelta::days(rules.offer.follow_up_days);
+    Ok(open_holds(reader)?
+        .into_iter()
+        .filter(|hold| hold.day <= since && hold.row > answered)
+        .max_by_key(|hold| hold.row))
 }
 
 /// Keeps the answer to "did you reach care?".

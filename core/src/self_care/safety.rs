@@ -13,6 +13,19 @@ use crate::store::{CommandId, Reader};
 use crate::time::Moment;
 
 impl SelfCare {
+    /// Keeps the answers of the profile as a further version, and weighs the danger signs again with what is known now:
+    /// the safety ticks come first, so that age, pregnancy and brittle bones are often told after them.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`](crate::Error::Invalid) naming the field, or a failure of the file.
+    pub fn keep_profile(&self, id: CommandId, profile: &Profile) -> Result<u32> {
+        self.write(id, "profile.keep", |tx, moment| {
+            let version = profile::keep(tx, moment, profile)?;
+            screening::weigh_again(tx, moment, &self.screening, &person(profile))?;
+            Ok(version)
+        })
+    }
+
     /// Keeps the answers of a screening and says what they mean.
     ///
     /// # Errors
@@ -62,10 +75,7 @@ impl SelfCare {
                 if new_leg_symptom(reader, moment, pain)? {
                     causes.push(Cause::NewSymptom);
                 }
-                let highest = pain.worst.max(pain.average).max(pain.now);
-                if let (Some(pain), Some(mean_tenths)) = (highest, mean_before(reader, moment)?) {
-                    causes.push(Cause::PainJump { pain, mean_tenths });
-                }
+                causes.extend(jumps(reader, moment, pain)?);
             }
             if diary::flare_now(reader)? {
                 causes.push(Cause::Flare);
@@ -93,7 +103,12 @@ impl SelfCare {
                 low_mood: known.situation.low_mood == Some(true),
                 getting_worse: self.getting_worse(reader)?,
             };
-            Ok(Some(screening::self_referral(&assessment, burden, moment.today)))
+            Ok(Some(screening::self_referral(
+                &self.screening,
+                &assessment,
+                burden,
+                moment.today,
+            )))
         })
     }
 
@@ -147,18 +162,30 @@ pub(super) fn person(profile: &Profile) -> Person {
     }
 }
 
-/// The mean pain of the seven days before today, in tenths; none without a diary.
-fn mean_before(reader: &Reader<'_>, moment: &Moment) -> Result<Option<u8>> {
+/// An entry against the seven days before today, like with like: its typical pain against the mean of typical pain, its
+/// worst against the mean of the days' worst. A worst that is as bad as every day's is no jump.
+fn jumps(reader: &Reader<'_>, moment: &Moment, pain: &diary::Pain) -> Result<Vec<Cause>> {
     let (from, to) = (
         moment.today - TimeDelta::days(7),
         moment.today - TimeDelta::days(1),
     );
     let days = diary::series(reader, diary::Measure::Pain, from, to)?;
     if days.is_empty() {
-        return Ok(None);
+        return Ok(Vec::new());
     }
-    let mean = days.iter().map(|day| day.mean()).sum::<f64>() / days.len() as f64;
-    Ok(Some((mean * 10.0).round() as u8))
+    let tenths = |sum: f64| (sum / days.len() as f64 * 10.0).round() as u8;
+    let typical = tenths(days.iter().map(|day| day.mean()).sum());
+    let worst = tenths(days.iter().map(|day| day.max).sum());
+    let against = [(pain.typical(), typical), (pain.highest(), worst)];
+    Ok(against
+        .into_iter()
+        .filter_map(|(pain, mean_tenths)| {
+            Some(Cause::PainJump {
+                pain: pain?,
+                mean_tenths,
+            })
+        })
+        .collect())
 }
 
 /// A leg symptom that no entry of the two weeks before had, or one further down or in both legs.

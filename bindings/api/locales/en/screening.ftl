@@ -1,11 +1,10 @@
 # Danger signs: what is asked, what was found, and what to do. No diagnosis and no odds.
 
 # --- what is asked: each stands as a line that fits or does not --------------------------------------------------
-flag-bladder-hard-to-start = It is hard to start peeing, or I have to strain.
-flag-bladder-no-feeling = I cannot feel when my bladder is full, or when I pee.
-flag-saddle-numb = I am numb or tingling between my legs or around my bottom.
+flag-bladder-hard-to-start = It is hard to start peeing, I have to strain, or nothing comes.
+flag-bladder-no-feeling = I cannot feel when my bladder is full or when I pee, or I leak without feeling it.
+flag-saddle-numb = It feels numb, tingling or different between my legs, around my bottom or in my private parts.
 flag-bowel-no-control = I cannot hold my poo, or cannot feel it coming.
-flag-genital-feeling-changed = The feeling in my private parts has changed, or sex does not work as before.
 flag-both-legs-weak = Both legs are weak.
 flag-both-legs-pain = The pain shoots down both legs.
 flag-leg-weakness-growing = A leg or foot is getting weaker.
@@ -13,6 +12,7 @@ flag-clumsy-walk = I have got clumsy on my feet, or my legs do not obey.
 flag-tearing-belly-or-back = I have a sudden tearing pain in my belly or back.
 flag-chest-pain-on-effort = I get pain or pressure in my chest when I strain.
 flag-breathless-at-rest = I am short of breath while I rest.
+flag-sexual-function-changed = Sex does not work as before, such as getting hard or having a climax.
 flag-fainting = I have fainted lately.
 flag-fever-or-ill = I have a fever, chills, or feel ill, along with the back pain.
 flag-big-injury = It began with a big fall, a crash or a hard blow.
@@ -52,13 +52,14 @@ flag-both-arms = I feel it in both arms: pain, tingling or weakness.
 
 # --- what was found ----------------------------------------------------------------------------------------------
 finding-cauda-equina = Changes in your bladder, your bowels, between your legs or in both legs must be checked at once.
-finding-genital-feeling = Changed feeling in your private parts should be checked today.
-finding-genital-feeling-with-legs = Changed feeling in your private parts and trouble in your legs must be checked at once.
+finding-sexual-function = A change in how sex works should be checked today.
 finding-growing-weakness = A leg that gets weaker or does not obey must be checked at once.
 finding-band = A tight band around your body should be checked today.
 finding-large-vessel = A sudden tearing pain must be checked at once.
-finding-heart-or-lungs = Chest pain on effort, or no breath at rest, must be checked at once.
+finding-chest-pain = Chest pain when you strain must be checked at once.
+finding-breathless = Being short of breath at rest must be checked at once.
 finding-fainted = Fainting should be checked today.
+finding-fainted-when-older = At your age, fainting along with back pain must be checked at once.
 finding-infection = Back pain with fever or feeling ill should be checked today.
 finding-infection-risk = Your body may have trouble with germs, and the pain does not ease. A doctor should see you within days.
 finding-infection-risk-alone = Tell your doctor about the back pain, since your body may have trouble with germs.
@@ -71,8 +72,8 @@ finding-broken-bone-before = You have broken a bone in your back before. A docto
 finding-small-injury-alone = It began with a small injury. Tell your doctor if it does not get better.
 finding-steroids-alone = Cortisone can make bones weaker. Tell your doctor about the back pain.
 finding-cancer = You have or have had cancer. A doctor should look at this pain within days.
-finding-cancer-with-legs = Cancer before, and now trouble in the legs. This must be checked at once.
-finding-cancer-with-band = Cancer before, and now a tight band around your body. This should be checked today.
+finding-cancer-with-pain-signs = You have or have had cancer, and this kind of pain should be checked today.
+finding-cancer-with-nerve-signs = Cancer before, and now trouble in your legs or around your body. This must be checked at once.
 finding-weight = Weight loss without trying should be looked at within days.
 finding-unrelenting = Pain that nothing eases, with other signs, should be looked at within days.
 finding-unrelenting-alone = Pain that nothing eases is worth telling your doctor.
@@ -80,6 +81,7 @@ finding-weak-flags = Pain at night or high in the back is most often harmless. T
 finding-older-and-new = At your age, new back pain is worth telling your doctor.
 finding-pregnancy = Bleeding, fluid or cramps when you are pregnant should be checked today.
 finding-inflammatory-back-pain = Some of your answers fit inflamed spine joints. A doctor can test for that.
+finding-inflammatory-back-pain-possible = Some of your answers are worth telling your doctor. A blood test can help.
 finding-neck-emergency = Double vision, trouble with speech, or a sudden worst headache must be checked at once.
 finding-neck-same-day = What you said about your neck should be checked today.
 finding-neck-dizziness = Dizziness when you move your neck should be looked at within days.
@@ -95,13 +97,15 @@ tier-routine = Your plan goes on. Tell your doctor or physio about this.
 tier-urgent = Book a doctor within the next few days. No exercises until then. Keep moving gently as you can.
 tier-same-day = Call a doctor today. No exercises until you have been seen. If it gets worse, call { $emergency }.
 tier-emergency = Call { $emergency } now, or let someone take you to the hospital. Do not drive yourself. No exercises.
+safety-net = Call { $emergency } at once if you go numb between your legs, cannot pee or hold your poo, or a leg gets weak.
+because-not-sure = You were not sure: { $line }
 local-emergency-number = your local emergency number
 
 call-emergency = Emergency: { $number }
 call-advice = Advice, day and night: { $number }
 call-crisis = Someone to talk to in a dark hour: { $number }
 
-screening-intro = These signs are rare. Please go through them, since some need care fast.
+screening-intro = These signs are rare. Please go through them, since some need care fast. Say yes to what is new or has got worse in the last { $days } days. Some lines ask about earlier, such as cancer, falls and broken bones.
 screening-answer-yes = Yes
 screening-answer-no = No
 screening-answer-not-sure = Not sure

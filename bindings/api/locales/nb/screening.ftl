@@ -1,11 +1,10 @@
 # Faresignaler: hva vi spør om, hva vi fant, og hva en gjør. Ingen diagnose og ingen odds.
 
 # --- hva vi spør om: hver linje passer eller passer ikke ---------------------------------------------------------
-flag-bladder-hard-to-start = Det er vanskelig å begynne å tisse, eller jeg må presse.
-flag-bladder-no-feeling = Jeg kjenner ikke når blæra er full, eller når jeg tisser.
-flag-saddle-numb = Jeg er nummen eller det prikker mellom beina eller rundt rumpa.
+flag-bladder-hard-to-start = Det er vanskelig å begynne å tisse, jeg må presse, eller det kommer ingenting.
+flag-bladder-no-feeling = Jeg kjenner ikke når blæra er full eller når jeg tisser, eller det lekker uten at jeg merker det.
+flag-saddle-numb = Det er numment, prikker eller kjennes annerledes mellom beina, rundt rumpa eller i underlivet.
 flag-bowel-no-control = Jeg klarer ikke å holde på avføringen, eller kjenner ikke at den kommer.
-flag-genital-feeling-changed = Følelsen i underlivet er endret, eller sex virker ikke som før.
 flag-both-legs-weak = Begge beina er svake.
 flag-both-legs-pain = Smerten stråler ned i begge beina.
 flag-leg-weakness-growing = Et bein eller en fot blir svakere.
@@ -13,6 +12,7 @@ flag-clumsy-walk = Jeg er blitt ustø til beins, eller beina lyder ikke.
 flag-tearing-belly-or-back = Jeg har fått en plutselig, rivende smerte i magen eller ryggen.
 flag-chest-pain-on-effort = Jeg får vondt eller kjenner trykk i brystet når jeg tar i.
 flag-breathless-at-rest = Jeg er tung i pusten når jeg hviler.
+flag-sexual-function-changed = Sex virker ikke som før, for eksempel reisning eller orgasme.
 flag-fainting = Jeg har besvimt i det siste.
 flag-fever-or-ill = Jeg har feber, frostrier eller føler meg syk, og har vondt i ryggen.
 flag-big-injury = Det begynte med et stort fall, en kollisjon eller et hardt slag.
@@ -52,13 +52,14 @@ flag-both-arms = Jeg kjenner det i begge armene: vondt, prikking eller svakhet.
 
 # --- hva vi fant --------------------------------------------------------------------------------------------------
 finding-cauda-equina = Endringer i blære, tarm, mellom beina eller i begge beina må sjekkes straks.
-finding-genital-feeling = Endret følelse i underlivet bør sjekkes i dag.
-finding-genital-feeling-with-legs = Endret følelse i underlivet og plager i beina må sjekkes straks.
+finding-sexual-function = At sex ikke virker som før, bør sjekkes i dag.
 finding-growing-weakness = Et bein som blir svakere eller ikke lyder, må sjekkes straks.
 finding-band = Et stramt belte rundt kroppen bør sjekkes i dag.
 finding-large-vessel = En plutselig, rivende smerte må sjekkes straks.
-finding-heart-or-lungs = Vondt i brystet når du tar i, eller tung pust i ro, må sjekkes straks.
+finding-chest-pain = Vondt i brystet når du tar i, må sjekkes straks.
+finding-breathless = At du er tung i pusten i ro, må sjekkes straks.
 finding-fainted = At du har besvimt, bør sjekkes i dag.
+finding-fainted-when-older = I din alder må besvimelse sammen med vondt i ryggen sjekkes straks.
 finding-infection = Vondt i ryggen med feber eller sykdomsfølelse bør sjekkes i dag.
 finding-infection-risk = Kroppen din kan ha vansker med smitte, og smerten gir seg ikke. En lege bør se deg innen få dager.
 finding-infection-risk-alone = Si fra til legen om ryggen, siden kroppen din kan ha vansker med smitte.
@@ -71,8 +72,8 @@ finding-broken-bone-before = Du har hatt brudd i ryggen før. En lege bør se p�
 finding-small-injury-alone = Det begynte med en liten skade. Si fra til legen hvis det ikke blir bedre.
 finding-steroids-alone = Kortison kan gjøre skjelettet svakere. Si fra til legen om ryggen.
 finding-cancer = Du har eller har hatt kreft. En lege bør se på denne smerten innen få dager.
-finding-cancer-with-legs = Kreft før, og nå plager i beina. Dette må sjekkes straks.
-finding-cancer-with-band = Kreft før, og nå et stramt belte rundt kroppen. Dette bør sjekkes i dag.
+finding-cancer-with-pain-signs = Du har eller har hatt kreft, og denne typen smerte bør sjekkes i dag.
+finding-cancer-with-nerve-signs = Kreft før, og nå plager i beina eller rundt kroppen. Dette må sjekkes straks.
 finding-weight = Noen bør se på at du går ned i vekt uten å prøve, innen få dager.
 finding-unrelenting = Smerte som ingenting hjelper mot, sammen med andre tegn, bør noen se på innen få dager.
 finding-unrelenting-alone = Smerte som ingenting hjelper mot, bør du si fra til legen om.
@@ -80,6 +81,7 @@ finding-weak-flags = Vondt om natten eller høyt i ryggen er som oftest ufarlig.
 finding-older-and-new = I din alder bør du si fra til legen om nye ryggplager.
 finding-pregnancy = Blødning, væske eller rier når du er gravid, bør sjekkes i dag.
 finding-inflammatory-back-pain = Noen av svarene dine passer med betente ledd i ryggen. En lege kan undersøke det.
+finding-inflammatory-back-pain-possible = Noen av svarene dine bør du si fra til legen om. En blodprøve kan hjelpe.
 finding-neck-emergency = Dobbeltsyn, vansker med å snakke, eller en plutselig verste hodepine må sjekkes straks.
 finding-neck-same-day = Det du sa om nakken, bør sjekkes i dag.
 finding-neck-dizziness = At du blir svimmel når du beveger nakken, bør noen se på innen få dager.
@@ -95,13 +97,15 @@ tier-routine = Planen går videre. Si fra om dette til legen eller fysioterapeut
 tier-urgent = Bestill time hos lege i løpet av få dager. Ingen øvelser før det. Rør deg rolig som du kan.
 tier-same-day = Ring en lege i dag. Ingen øvelser før noen har sett på deg. Blir det verre, ring { $emergency }.
 tier-emergency = Ring { $emergency } nå, eller la noen ta deg med til sykehuset. Kjør ikke selv. Ingen øvelser.
+safety-net = Ring { $emergency } straks hvis du blir nummen mellom beina, ikke får tisset eller holdt på avføringen, eller et bein blir svakt.
+because-not-sure = Du var usikker: { $line }
 local-emergency-number = nødnummeret der du er
 
 call-emergency = Nødhjelp: { $number }
 call-advice = Råd dag og natt: { $number }
 call-crisis = Noen å snakke med når det er mørkt: { $number }
 
-screening-intro = Disse tegnene er sjeldne. Gå gjennom dem, for noen av dem krever hjelp fort.
+screening-intro = Disse tegnene er sjeldne. Gå gjennom dem, for noen av dem krever hjelp fort. Svar ja på det som er nytt eller verre de siste { $days } dagene. Noen linjer spør om tidligere, som kreft, fall og brudd.
 screening-answer-yes = Ja
 screening-answer-no = Nei
 screening-answer-not-sure = Usikker

@@ -8,6 +8,7 @@ mod vocabulary;
 use std::sync::Arc;
 
 use lissom::profile;
+use lissom::store::CommandId;
 use serde::Serialize;
 
 pub use answers::{Answers, Goal, ShiftOn, WorkPattern};
@@ -89,9 +90,8 @@ impl Profile {
     /// # Errors
     /// `Invalid` naming the field, or a failure of the file.
     pub fn answer(&self, command_id: String, answers: Answers) -> Result<u32> {
-        self.opened.write(&command_id, "profile.answer", |tx, moment| {
-            profile::keep(tx, moment, &answers.into_profile()?)
-        })
+        self.opened
+            .with(|core| core.keep_profile(CommandId::parse(&command_id)?, &answers.into_profile()?))
     }
 
     /// The newest answers; nothing before the first.

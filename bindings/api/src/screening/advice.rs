@@ -97,6 +97,8 @@ pub struct AdviceScreen {
     pub title: String,
     /// What to do.
     pub what_to_do: String,
+    /// When to call at once, whatever was found: no answers rule everything out. None where that is the advice itself.
+    pub safety_net: Option<String>,
     /// Numbers to call: where care is needed today, the emergency number first.
     pub calls: Vec<CallCard>,
     /// What was found, the gravest first, a sentence each.
@@ -135,10 +137,15 @@ pub(super) fn advice(words: Words, assessment: &Assessment, to_call: &ToCall) ->
     let mut because: Vec<String> = Vec::new();
     for finding in &assessment.findings {
         for said in &finding.because {
-            let (Because::Said(flag) | Because::NotSure(flag)) = said else {
-                continue;
+            let line = match said {
+                Because::Said(flag) => words.say_coded("flag", flag, &[]),
+                // Nobody is told to have said what they were not sure of.
+                Because::NotSure(flag) => {
+                    let line = words.say_coded("flag", flag, &[]);
+                    words.say("because-not-sure", &[("line", line.as_str().into())])
+                }
+                Because::Age => continue,
             };
-            let line = words.say_coded("flag", flag, &[]);
             if !because.contains(&line) {
                 because.push(line);
             }
@@ -150,10 +157,12 @@ pub(super) fn advice(words: Words, assessment: &Assessment, to_call: &ToCall) ->
         ExercisePermission::Stopped => ExerciseState::Stopped,
     };
     let findings = assessment.findings.iter();
+    let call_emergency = [("emergency", emergency(words, to_call).into())];
     AdviceScreen {
         tier,
         title: words.say_coded("tier-title", &code, &[]),
-        what_to_do: words.say_coded("tier", &code, &[("emergency", emergency(words, to_call).into())]),
+        what_to_do: words.say_coded("tier", &code, &call_emergency),
+        safety_net: (tier < Tier::Emergency).then(|| words.say("safety-net", &call_emergency)),
         calls: if tier >= Tier::SameDay {
             calls(words, to_call, false)
         } else {

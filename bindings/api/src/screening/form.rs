@@ -129,7 +129,10 @@ pub(super) fn safety_form(words: Words, rules: &Rules) -> SafetyForm {
         })
     });
     SafetyForm {
-        intro: words.say("screening-intro", &[]),
+        intro: words.say(
+            "screening-intro",
+            &[("days", i64::from(rules.recent_days()).into())],
+        ),
         further: further.collect(),
         answers: SafetyAnswerChoice::all(words),
         rules_version: rules.version.clone(),

@@ -29,6 +29,7 @@ fn every_flag_every_finding_and_every_tier_has_its_words() {
             .chain(form.further.iter().flat_map(|block| &block.questions))
             .map(|question| question.flag.clone())
             .collect();
+        assert!(form.intro.contains("14"), "{}", form.intro);
         assert_eq!(
             asked,
             rules.flags().map(ToOwned::to_owned).collect(),
@@ -68,8 +69,11 @@ fn where_care_is_needed_today_the_numbers_stand_beside_the_advice() {
     assert_eq!(numbers, ["113", "116 117"]);
     assert_eq!(
         screen.because,
-        ["I am numb or tingling between my legs or around my bottom."]
+        [
+            "You were not sure: It feels numb, tingling or different between my legs, around my bottom or in my private parts."
+        ]
     );
+    assert_eq!(screen.safety_net, None, "the advice says it already");
     assert_eq!(screen.exercise, ExerciseState::Stopped);
 
     let nowhere = advice(words, &numb, &ToCall::default());
@@ -81,6 +85,8 @@ fn where_care_is_needed_today_the_numbers_stand_beside_the_advice() {
 
     let night = advice(words, &assessed(&[("night-pain", Answer::Yes)]), &norway);
     assert_eq!((night.tier, night.calls.len()), (Tier::Routine, 0));
+    assert_eq!(night.because, ["The pain wakes me at night."]);
+    assert!(night.safety_net.unwrap().starts_with("Call 113 at once"));
     assert_eq!(night.exercise, ExerciseState::NotYet);
     assert!(night.exercise_text.is_some());
 }
