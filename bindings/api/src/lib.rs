@@ -47,9 +47,9 @@ pub use profile::{
     ActivityLevel, ActivityLevelChoice, Answers, ClinicianLimit, Consent, ConsentKind, Constraint,
     ConstraintChoice, Contradiction, ContradictionCard, Eligibility, EpisodeDuration, EpisodeDurationChoice,
     Equipment, EquipmentChoice, Goal, KeptAnswers, LegPain, LegPainChoice, Mobility, MobilityChoice,
-    PreviousEpisodes, PreviousEpisodesChoice, Profile, ProfileForm, ProfileQuestion, Response,
-    ResponseChoice, Sex, SexChoice, Shift, ShiftChoice, ShiftOn, SickLeave, SickLeaveChoice, Weekday,
-    WeekdayChoice, WorkLoad, WorkLoadChoice, WorkPattern,
+    PreviousEpisodes, PreviousEpisodesChoice, Profile, ProfileForm, ProfileQuestion, QuestionScreen,
+    Response, ResponseChoice, Sex, SexChoice, Shift, ShiftChoice, ShiftOn, SickLeave, SickLeaveChoice,
+    Weekday, WeekdayChoice, WorkLoad, WorkLoadChoice, WorkPattern,
 };
 pub use screening::{
     AdviceScreen, CallCard, CallKind, CareCard, Clearance, ClearanceForm, DueCard, DueCause, ExerciseState,

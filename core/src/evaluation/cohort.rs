@@ -118,15 +118,7 @@ impl Cells<'_> {
     fn person(&self, answers: Answers) -> Result<Person> {
         let mut profile = Profile {
             age: self.number("age", 0.0, 120.0)?.map(|years| years as u8),
-            sex: self
-                .whole("bsex0", 0, 1)?
-                .map(|male| if male == 1 { Sex::Male } else { Sex::Female }),
             episode: self.whole("dlva0", 1, 4)?.map(episode),
-            previous_episodes: self.whole("tlep0", 1, 3)?.map(|code| match code {
-                1 => PreviousEpisodes::None,
-                2 => PreviousEpisodes::OneToThree,
-                _ => PreviousEpisodes::More,
-            }),
             pain_average: self.whole("vasl0", 0, 10)?,
             leg_pain: self.whole("vasb0", 0, 2)?.map(|code| match code {
                 0 => LegPain::None,
@@ -149,7 +141,16 @@ impl Cells<'_> {
             ..Profile::default()
         };
         let mut low_mood = None;
+        // The rest is no part of the baseline (`profile::Question::BASELINE`).
         if answers == Answers::AllSelfReport {
+            profile.sex = self
+                .whole("bsex0", 0, 1)?
+                .map(|male| if male == 1 { Sex::Male } else { Sex::Female });
+            profile.previous_episodes = self.whole("tlep0", 1, 3)?.map(|code| match code {
+                1 => PreviousEpisodes::None,
+                2 => PreviousEpisodes::OneToThree,
+                _ => PreviousEpisodes::More,
+            });
             profile.confidence = self.whole("okon0", 0, 10)?.map(|unable| 10 - unable);
             profile.sleep_trouble = self.whole("mdi9", 0, 5)?.map(|often| often * 2);
             profile.sick_leave = self.whole("dlsy0", 0, 2)?.map(|code| match code {

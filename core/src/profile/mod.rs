@@ -2,6 +2,7 @@
 //!
 //! It records what the person said, with its date and every earlier version. It recommends nothing.
 
+mod baseline;
 mod consent;
 mod contradiction;
 mod keep;
@@ -9,6 +10,7 @@ mod person;
 mod preferences;
 mod vocabulary;
 
+pub use baseline::Question;
 pub use consent::{
     ClinicianLimit, Consent, ConsentKind, consents, give_consent, keep_limit, limits, withdraw_consent,
 };

@@ -1,5 +1,6 @@
 //! What is asked about the person, and what can be answered: all of it in one call.
 
+use lissom::profile::Question;
 use serde::Serialize;
 
 use super::vocabulary::{
@@ -7,54 +8,22 @@ use super::vocabulary::{
     MobilityChoice, PreviousEpisodesChoice, ResponseChoice, SexChoice, ShiftChoice, SickLeaveChoice, Weekday,
     WorkLoadChoice,
 };
-use crate::words::{Words, sentence_case};
-
-/// The fields of [`Answers`](crate::Answers) that have a question, in the order of that record.
-const ASKED: &[&str] = &[
-    "age",
-    "sex",
-    "country",
-    "episode",
-    "previous_episodes",
-    "pain_average",
-    "pain_worst",
-    "leg_pain",
-    "hindrance",
-    "fear",
-    "recovery_expected",
-    "confidence",
-    "sleep_trouble",
-    "stress",
-    "activity",
-    "sick_leave",
-    "work_load",
-    "bending",
-    "arching",
-    "sitting",
-    "standing",
-    "walking",
-    "walking_eased_by_sitting",
-    "mobility",
-    "constraints",
-    "comorbid",
-    "days",
-    "minutes",
-    "equipment",
-    "floor",
-    "work_pattern",
-    "phone_carried_at_work",
-    "usual_bed",
-    "usual_rise",
-    "goals",
-];
+use crate::words::{Words, code_of, sentence_case};
 
 /// One question.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, uniffi::Record)]
 pub struct ProfileQuestion {
-    /// The field of the answers that it asks for.
+    /// The field of [`Answers`](crate::Answers) that it asks for.
     pub field: String,
     /// The question.
     pub text: String,
+}
+
+/// One screen of questions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, uniffi::Record)]
+pub struct QuestionScreen {
+    /// The fields that it asks for, in order.
+    pub fields: Vec<String>,
 }
 
 /// A day of the week that can be chosen.
@@ -69,8 +38,16 @@ pub struct WeekdayChoice {
 /// Everything that the profile's screens ask and offer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, uniffi::Record)]
 pub struct ProfileForm {
-    /// The questions, by field.
+    /// Every question, by field.
     pub questions: Vec<ProfileQuestion>,
+    /// What is asked before the first plan: at most twelve screens besides the safety screen.
+    pub baseline: Vec<QuestionScreen>,
+    /// What is asked on the safety screen, because the numbers to call hang on it.
+    pub with_safety: String,
+    /// What is asked later, one a day.
+    pub later: Vec<String>,
+    /// What is only asked in the settings.
+    pub in_settings: Vec<String>,
     /// For `sex`.
     pub sex: Vec<SexChoice>,
     /// For `episode`.
@@ -99,11 +76,26 @@ pub struct ProfileForm {
     pub shifts: Vec<ShiftChoice>,
 }
 
+impl ProfileQuestion {
+    pub(super) fn of(words: Words, question: Question) -> Self {
+        Self {
+            field: field(question),
+            text: words.say_coded("ask", &code_of(&question), &[]),
+        }
+    }
+}
+
+/// The field of the answers that a question asks for.
+fn field(question: Question) -> String {
+    code_of(&question).replace('-', "_")
+}
+
+fn fields(questions: &[Question]) -> Vec<String> {
+    questions.iter().map(|question| field(*question)).collect()
+}
+
+/// Everything that the profile's screens ask and offer.
 pub(super) fn form(words: Words) -> ProfileForm {
-    let questions = ASKED.iter().map(|field| ProfileQuestion {
-        field: (*field).to_owned(),
-        text: words.say_coded("ask", &field.replace('_', "-"), &[]),
-    });
     let days = Weekday::ALL.iter().zip(0_u8..).filter_map(|(value, number)| {
         let weekday = chrono::Weekday::try_from(number).ok()?;
         Some(WeekdayChoice {
@@ -112,7 +104,19 @@ pub(super) fn form(words: Words) -> ProfileForm {
         })
     });
     ProfileForm {
-        questions: questions.collect(),
+        questions: Question::ALL
+            .iter()
+            .map(|question| ProfileQuestion::of(words, *question))
+            .collect(),
+        baseline: Question::BASELINE
+            .iter()
+            .map(|screen| QuestionScreen {
+                fields: fields(screen),
+            })
+            .collect(),
+        with_safety: field(Question::WITH_SAFETY),
+        later: fields(Question::LATER),
+        in_settings: fields(Question::IN_SETTINGS),
         sex: SexChoice::all(words),
         episode: EpisodeDurationChoice::all(words),
         previous_episodes: PreviousEpisodesChoice::all(words),
@@ -139,10 +143,15 @@ mod tests {
     #[test]
     fn every_answer_but_the_dislikes_has_its_question() {
         let fields = serde_json::to_value(Answers::default()).unwrap();
-        let mut fields: Vec<&str> = fields.as_object().unwrap().keys().map(String::as_str).collect();
+        let mut fields: Vec<String> = fields.as_object().unwrap().keys().cloned().collect();
         // Dislikes are tapped on an exercise, not asked.
         fields.retain(|field| *field != "dislikes");
-        let mut asked = ASKED.to_vec();
+        let form = form(Words::of(Language::En));
+        let mut asked: Vec<String> = form
+            .questions
+            .into_iter()
+            .map(|question| question.field)
+            .collect();
         fields.sort_unstable();
         asked.sort_unstable();
         assert_eq!(fields, asked);

@@ -13,7 +13,7 @@ use serde::Serialize;
 
 pub use answers::{Answers, Goal, ShiftOn, WorkPattern};
 pub use consent::{ClinicianLimit, Consent, ConsentKind};
-pub use form::{ProfileForm, ProfileQuestion, WeekdayChoice};
+pub use form::{ProfileForm, ProfileQuestion, QuestionScreen, WeekdayChoice};
 pub use vocabulary::{
     ActivityLevel, ActivityLevelChoice, Constraint, ConstraintChoice, Contradiction, Eligibility,
     EpisodeDuration, EpisodeDurationChoice, Equipment, EquipmentChoice, LegPain, LegPainChoice, Mobility,
@@ -108,6 +108,20 @@ impl Profile {
                 eligibility: kept.profile.eligibility().into(),
                 answers: kept.profile.into(),
             }))
+        })
+    }
+
+    /// The one question that may be asked today; none on a day on which something was answered.
+    ///
+    /// # Errors
+    /// A failure of the file.
+    pub fn question_of_the_day(&self) -> Result<Option<ProfileQuestion>> {
+        self.opened.speak(|core, words| {
+            core.read(|reader, moment| {
+                let question =
+                    profile::latest(reader)?.and_then(|kept| kept.question_of_the_day(moment.today));
+                Ok(question.map(|question| ProfileQuestion::of(words, question)))
+            })
         })
     }
 

@@ -162,6 +162,24 @@ class PlanTest {
     }
 
     @Test
+    fun `twelve screens come before the first plan, and one question a day after it`() {
+        val clock = TestClock(TUESDAY_TEN_MS)
+        opened(folder, clock) { selfCare ->
+            val profile = selfCare.profile()
+            val form = profile.form()
+            assertTrue(form.baseline.size <= 12)
+            assertTrue(form.questions.map { it.field }.containsAll(form.baseline.flatMap { it.fields }))
+            answer(selfCare)
+            assertNull(profile.questionOfTheDay())
+            clock.advance(DAY_MS)
+            val question = profile.questionOfTheDay()!!
+            assertTrue(question.field in form.later)
+            clock.advance(DAY_MS)
+            assertTrue(profile.questionOfTheDay() != null)
+        }
+    }
+
+    @Test
     fun `the same plan is told in Norwegian once the phone speaks it`() {
         opened(folder) { selfCare ->
             val plan = planned(selfCare)

@@ -1,0 +1,276 @@
+//! Which questions come when: few before the first plan, the others one a day.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::keep::KeptProfile;
+use super::person::Profile;
+
+/// A question, by the answer that it asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "the names are the answers'")]
+pub enum Question {
+    Age,
+    Sex,
+    Country,
+    Episode,
+    PreviousEpisodes,
+    PainAverage,
+    PainWorst,
+    LegPain,
+    Hindrance,
+    Fear,
+    RecoveryExpected,
+    Confidence,
+    SleepTrouble,
+    Stress,
+    Activity,
+    SickLeave,
+    WorkLoad,
+    Bending,
+    Arching,
+    Sitting,
+    Standing,
+    Walking,
+    WalkingEasedBySitting,
+    Mobility,
+    Constraints,
+    Comorbid,
+    Days,
+    Minutes,
+    Equipment,
+    Floor,
+    WorkPattern,
+    PhoneCarriedAtWork,
+    UsualBed,
+    UsualRise,
+    Goals,
+}
+
+impl Question {
+    /// Every question, in the order of the answers.
+    pub const ALL: [Self; 35] = [
+        Self::Age,
+        Self::Sex,
+        Self::Country,
+        Self::Episode,
+        Self::PreviousEpisodes,
+        Self::PainAverage,
+        Self::PainWorst,
+        Self::LegPain,
+        Self::Hindrance,
+        Self::Fear,
+        Self::RecoveryExpected,
+        Self::Confidence,
+        Self::SleepTrouble,
+        Self::Stress,
+        Self::Activity,
+        Self::SickLeave,
+        Self::WorkLoad,
+        Self::Bending,
+        Self::Arching,
+        Self::Sitting,
+        Self::Standing,
+        Self::Walking,
+        Self::WalkingEasedBySitting,
+        Self::Mobility,
+        Self::Constraints,
+        Self::Comorbid,
+        Self::Days,
+        Self::Minutes,
+        Self::Equipment,
+        Self::Floor,
+        Self::WorkPattern,
+        Self::PhoneCarriedAtWork,
+        Self::UsualBed,
+        Self::UsualRise,
+        Self::Goals,
+    ];
+
+    /// What is asked before the first plan, by screen. The last screen's four count as one question.
+    pub const BASELINE: &'static [&'static [Self]] = &[
+        &[Self::Age],
+        &[Self::Mobility],
+        &[Self::Episode],
+        &[Self::PainAverage],
+        &[Self::PainWorst],
+        &[Self::LegPain],
+        &[Self::Hindrance],
+        &[Self::Fear],
+        &[Self::RecoveryExpected],
+        &[Self::WorkLoad],
+        &[Self::Constraints],
+        &[Self::Days, Self::Minutes, Self::Equipment, Self::Floor],
+    ];
+
+    /// What stands on the screen of safety ticks, because the numbers to call hang on it.
+    pub const WITH_SAFETY: Self = Self::Country;
+
+    /// What is asked later, one a day: what can change the plan most comes first. The order is ours.
+    pub const LATER: &'static [Self] = &[
+        Self::WalkingEasedBySitting,
+        Self::Activity,
+        Self::Bending,
+        Self::Arching,
+        Self::PreviousEpisodes,
+        Self::Confidence,
+        Self::SleepTrouble,
+        Self::SickLeave,
+        Self::Stress,
+        Self::Comorbid,
+        Self::Goals,
+        Self::Sitting,
+        Self::Standing,
+        Self::Walking,
+        Self::UsualBed,
+        Self::UsualRise,
+        Self::PhoneCarriedAtWork,
+        Self::Sex,
+    ];
+
+    /// What is only asked in the settings: without a word, work is the same every week.
+    pub const IN_SETTINGS: &'static [Self] = &[Self::WorkPattern];
+
+    /// Whether the person has answered it.
+    pub fn is_answered(self, profile: &Profile) -> bool {
+        let responses = &profile.responses;
+        let preferences = &profile.preferences;
+        match self {
+            Self::Age => profile.age.is_some(),
+            Self::Sex => profile.sex.is_some(),
+            Self::Country => profile.country.is_some(),
+            Self::Episode => profile.episode.is_some(),
+            Self::PreviousEpisodes => profile.previous_episodes.is_some(),
+            Self::PainAverage => profile.pain_average.is_some(),
+            Self::PainWorst => profile.pain_worst.is_some(),
+            Self::LegPain => profile.leg_pain.is_some(),
+            Self::Hindrance => profile.hindrance.is_some(),
+            Self::Fear => profile.fear.is_some(),
+            Self::RecoveryExpected => profile.recovery_expected.is_some(),
+            Self::Confidence => profile.confidence.is_some(),
+            Self::SleepTrouble => profile.sleep_trouble.is_some(),
+            Self::Stress => profile.stress.is_some(),
+            Self::Activity => profile.activity.is_some(),
+            Self::SickLeave => profile.sick_leave.is_some(),
+            Self::WorkLoad => profile.work_load.is_some(),
+            Self::Bending => responses.bending.is_some(),
+            Self::Arching => responses.arching.is_some(),
+            Self::Sitting => responses.sitting.is_some(),
+            Self::Standing => responses.standing.is_some(),
+            Self::Walking => responses.walking.is_some(),
+            Self::WalkingEasedBySitting => profile.walking_eased_by_sitting.is_some(),
+            Self::Mobility => profile.mobility.is_some(),
+            Self::Constraints => profile.constraints.is_some(),
+            Self::Comorbid => profile.comorbid.is_some(),
+            Self::Days => !preferences.days.is_empty(),
+            Self::Minutes => preferences.minutes.is_some(),
+            Self::Equipment => preferences.equipment.is_some(),
+            Self::Floor => preferences.floor.is_some(),
+            Self::WorkPattern => true,
+            Self::PhoneCarriedAtWork => profile.phone_carried_at_work.is_some(),
+            Self::UsualBed => profile.usual_bed.is_some(),
+            Self::UsualRise => profile.usual_rise.is_some(),
+            Self::Goals => !profile.goals.is_empty(),
+        }
+    }
+}
+
+impl KeptProfile {
+    /// The one question that may be asked today; none on a day on which something was answered. One that is passed
+    /// over comes again when all the others had their turn.
+    pub fn question_of_the_day(&self, today: NaiveDate) -> Option<Question> {
+        let days = usize::try_from((today - self.episode_day).num_days()).ok()?;
+        if today <= self.day {
+            return None;
+        }
+        let later = Question::LATER;
+        let turns = (0..later.len()).map(|turn| later[(days.saturating_sub(1) + turn) % later.len()]);
+        turns
+            .into_iter()
+            .find(|question| !question.is_answered(&self.profile))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use chrono::TimeDelta;
+
+    use super::*;
+    use crate::profile::{Goal, Response};
+
+    fn every_place() -> Vec<Question> {
+        let baseline = Question::BASELINE.iter().flat_map(|screen| screen.iter());
+        let later = Question::LATER.iter().chain(Question::IN_SETTINGS);
+        baseline
+            .chain(later)
+            .chain([&Question::WITH_SAFETY])
+            .copied()
+            .collect()
+    }
+
+    #[test]
+    fn a_first_plan_takes_at_most_twelve_questions() {
+        assert!(Question::BASELINE.len() <= 12);
+    }
+
+    #[test]
+    fn every_answer_is_asked_for_in_one_place() {
+        let asked = every_place();
+        let codes: BTreeSet<String> = asked
+            .iter()
+            .map(|question| {
+                let code = serde_json::to_value(question).unwrap();
+                code.as_str().unwrap().replace('-', "_")
+            })
+            .collect();
+        assert_eq!(codes.len(), asked.len(), "a question has two places");
+        assert_eq!(
+            asked.iter().collect::<BTreeSet<_>>(),
+            Question::ALL.iter().collect()
+        );
+        let profile = serde_json::to_value(Profile::default()).unwrap();
+        let fields = |value: &serde_json::Value| -> BTreeSet<String> {
+            value.as_object().unwrap().keys().cloned().collect()
+        };
+        let mut answers = fields(&profile);
+        for part in ["responses", "preferences"] {
+            answers.remove(part);
+            answers.extend(fields(&profile[part]));
+        }
+        // Dislikes are tapped on an exercise, not asked.
+        answers.remove("dislikes");
+        assert_eq!(codes, answers);
+    }
+
+    #[test]
+    fn one_question_a_day_comes_from_the_day_after_on_and_none_holds_up_the_others() {
+        let first: NaiveDate = "2026-11-24".parse().unwrap();
+        let mut kept = KeptProfile {
+            version: 1,
+            day: first,
+            episode_day: first,
+            profile: Profile::default(),
+        };
+        let on = |kept: &KeptProfile, day| kept.question_of_the_day(first + TimeDelta::days(day));
+        assert_eq!(on(&kept, 0), None);
+        // Passed over: another one comes on the next day, and it comes back.
+        let round = i64::try_from(Question::LATER.len()).unwrap();
+        let asked: Vec<_> = (1..=round).filter_map(|day| on(&kept, day)).collect();
+        assert_eq!(asked, Question::LATER);
+        assert_eq!(on(&kept, round + 1), Some(Question::LATER[0]));
+
+        kept.profile.walking_eased_by_sitting = Some(false);
+        kept.profile.responses.bending = Some(Response::Same);
+        kept.profile.goals.push(Goal {
+            words: "garden".to_owned(),
+            rating: 4,
+        });
+        kept.day = first + TimeDelta::days(3);
+        assert_eq!(on(&kept, 3), None, "something was answered today");
+        assert_eq!(on(&kept, 1 + round), Some(Question::Activity));
+        assert_eq!(on(&kept, 11 + round), Some(Question::Sitting));
+    }
+}
