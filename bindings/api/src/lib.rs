@@ -18,6 +18,7 @@ mod language;
 mod mirror;
 mod plan;
 mod profile;
+mod report;
 mod screening;
 mod self_care;
 mod store;
@@ -51,6 +52,7 @@ pub use profile::{
     Response, ResponseChoice, Sex, SexChoice, Shift, ShiftChoice, ShiftOn, SickLeave, SickLeaveChoice,
     Weekday, WeekdayChoice, WorkLoad, WorkLoadChoice, WorkPattern,
 };
+pub use report::week_picture;
 pub use screening::{
     AdviceScreen, CallCard, CallKind, CareCard, Clearance, ClearanceForm, DueCard, DueCause, ExerciseState,
     FlagAnswer, Question, QuestionBlock, QuestionGroup, SafetyAnswer, SafetyAnswerChoice, SafetyForm,

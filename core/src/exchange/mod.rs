@@ -3,9 +3,11 @@
 mod apple_date;
 mod apple_file;
 mod apple_health;
+mod report;
 
 #[cfg(test)]
 mod tests;
 
 pub use apple_file::{Progress, import_apple_health};
 pub use apple_health::{Brought, ReadOutcome, SampleSink, SetAside, read_apple_health};
+pub use report::{Compared, DangerSigns, Mean, Report, report};

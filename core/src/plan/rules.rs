@@ -44,6 +44,8 @@ pub struct Limits {
     pub minutes_used_percent: [u32; 2],
     /// Exercises a session, least and most.
     pub exercises_a_session: [u8; 2],
+    /// A session takes one exercise for so many of its minutes.
+    pub minutes_an_exercise: u8,
     /// Levels a target group may rise a week.
     pub levels_up_a_week: u8,
     /// Doses a target group may rise a week.

@@ -46,7 +46,7 @@ impl<'a> Filling<'a> {
         for group in self.first_groups(place) {
             self.take(group, place, &mut picks, &mut taken);
         }
-        let most = usize::from(self.rules.limits.exercises_a_session[1]);
+        let most = self.most_exercises();
         let mut fruitless = 0;
         while picks.len() < most && fruitless < 2 * self.emphasis.len() {
             let Some(group) = turns.next() else { break };
@@ -65,6 +65,15 @@ impl<'a> Filling<'a> {
             seconds: self.length(&items),
             items,
         }
+    }
+
+    /// A short session with many exercises is a hurry: so many as its minutes carry.
+    fn most_exercises(&self) -> usize {
+        let [least, most] = self.rules.limits.exercises_a_session;
+        let carried = self.seconds / 60 / u32::from(self.rules.limits.minutes_an_exercise);
+        usize::try_from(carried)
+            .unwrap_or(0)
+            .clamp(usize::from(least), usize::from(most))
     }
 
     /// What every session holds before the turns: by default one abdominal and one back extensor, or one core

@@ -3,12 +3,17 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use lissom::exchange;
+use lissom::plan;
 use lissom::self_care::Imported;
 use lissom::store::CommandId;
 use serde::Serialize;
 
+use crate::content::Passages;
 use crate::error::Result;
 use crate::mirror::mirror;
+use crate::plan::WeekView;
+use crate::report::{Page, WeekLines, page};
 use crate::self_care::Opened;
 use crate::words::{Words, code_of};
 
@@ -91,6 +96,14 @@ impl Exchange {
 
 #[uniffi::export]
 impl Exchange {
+    /// The report of the last weeks for a clinician: one self-contained HTML page.
+    ///
+    /// # Errors
+    /// A failure of the file.
+    pub fn report_html(&self) -> Result<String> {
+        self.opened.speak(report_page)
+    }
+
     /// Imports an Apple Health export, zipped or not, whole or not at all. Importing the same again adds nothing.
     ///
     /// # Errors
@@ -117,6 +130,40 @@ impl Exchange {
             Ok(screen(words, &imported))
         })
     }
+}
+
+fn report_page(core: &lissom::self_care::SelfCare, words: Words) -> lissom::Result<String> {
+    core.read(|reader, moment| {
+        let report = exchange::report(reader, moment)?;
+        let week = match &report.week {
+            Some(week) => {
+                let progress = plan::progress(reader, moment, week.number)?;
+                let passages = Passages {
+                    library: core.library(),
+                    words,
+                };
+                let screen = WeekView {
+                    words,
+                    passages,
+                    week,
+                    progress: &progress,
+                    today: moment.today,
+                }
+                .screen();
+                Some(WeekLines {
+                    summary: screen.summary,
+                    walking: screen.walking_text,
+                    why: screen.why,
+                })
+            }
+            None => None,
+        };
+        Ok(page(&Page {
+            words,
+            report: &report,
+            week,
+        }))
+    })
 }
 
 fn screen(words: Words, imported: &Imported) -> ImportScreen {

@@ -29,7 +29,7 @@ use crate::content::Passages;
 use crate::error::Result;
 use crate::mirror::mirror;
 use crate::self_care::Opened;
-use week::WeekView;
+pub(crate) use week::WeekView;
 
 const NO_WEEK: Error = Error::NotFound { what: "running week" };
 

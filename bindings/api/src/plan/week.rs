@@ -2,10 +2,11 @@
 
 use chrono::{Datelike, NaiveDate};
 use lissom::content::{Sides, TargetGroup as CoreGroup};
-use lissom::plan::{About, Item, Progress, Session, WalkingGoal, Week, Work};
+use lissom::plan::{Item, Progress, Session, WalkingGoal, Week, Work};
 use serde::Serialize;
 
 use super::reasons::Reasons;
+use super::why::WhyOf;
 use crate::civil::CivilDate;
 use crate::content::{Passages, TargetGroup};
 use crate::words::{Words, sentence_case};
@@ -96,16 +97,16 @@ pub struct MessageLine {
 }
 
 /// Draws the week.
-pub(super) struct WeekView<'a> {
-    pub(super) words: Words,
-    pub(super) passages: Passages<'a>,
-    pub(super) week: &'a Week,
-    pub(super) progress: &'a Progress,
-    pub(super) today: NaiveDate,
+pub(crate) struct WeekView<'a> {
+    pub(crate) words: Words,
+    pub(crate) passages: Passages<'a>,
+    pub(crate) week: &'a Week,
+    pub(crate) progress: &'a Progress,
+    pub(crate) today: NaiveDate,
 }
 
 impl WeekView<'_> {
-    pub(super) fn screen(&self) -> WeekScreen {
+    pub(crate) fn screen(&self) -> WeekScreen {
         let (words, week) = (self.words, self.week);
         let last = week.starts + chrono::TimeDelta::days(6);
         WeekScreen {
@@ -258,25 +259,13 @@ impl WeekView<'_> {
         )
     }
 
-    /// Days and minutes, then what weighs most on the week as a whole.
+    /// What weighs most on the week as a whole.
     fn why_at_a_glance(&self) -> Vec<String> {
         let reasons = Reasons {
             words: self.words,
             passages: self.passages,
         };
-        let of = |wanted: fn(&About) -> bool| {
-            reasons.chosen(
-                self.week
-                    .reasons
-                    .iter()
-                    .filter(move |reason| wanted(&reason.about)),
-            )
-        };
-        let days = of(|about| *about == About::Days);
-        let minutes = of(|about| *about == About::Minutes);
-        let week = of(|about| *about == About::Week);
-        let first = [days.last(), minutes.last()].into_iter().flatten().cloned();
-        first.chain(week).take(WHY_AT_A_GLANCE).collect()
+        reasons.chosen(WhyOf::Week.sorted(self.week).into_iter().take(WHY_AT_A_GLANCE))
     }
 }
 

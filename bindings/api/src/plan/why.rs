@@ -1,6 +1,6 @@
 //! "Why this?": the sentences behind a week, one of its exercises, or its walking.
 
-use lissom::plan::{About, Reason, Week};
+use lissom::plan::{About, Because, Reason, Week};
 use serde::Serialize;
 
 use super::reasons::Reasons;
@@ -80,18 +80,11 @@ pub(super) fn why(words: Words, passages: Passages<'_>, week: &Week, of: &WhyOf)
 
 impl WhyOf {
     /// The week's reasons for it, what says most about it first.
-    fn sorted<'w>(&self, week: &'w Week) -> Vec<&'w Reason> {
-        let rank = |about: &About| match self {
-            Self::Week => match about {
-                About::Days => Some(0),
-                About::Minutes => Some(1),
-                About::Week => Some(2),
-                About::Group(_) => Some(3),
-                About::Walking => Some(4),
-                _ => Some(5),
-            },
-            Self::Walking => (*about == About::Walking).then_some(0),
-            Self::Exercise { id } => match about {
+    pub(super) fn sorted<'w>(&self, week: &'w Week) -> Vec<&'w Reason> {
+        let rank = |reason: &Reason| match self {
+            Self::Week => Some(of_week(reason)),
+            Self::Walking => (reason.about == About::Walking).then_some(0),
+            Self::Exercise { id } => match &reason.about {
                 About::Exercise(exercise) => (exercise == id).then_some(0),
                 About::Group(group) => trains(week, id, *group).then_some(1),
                 About::Week => Some(2),
@@ -101,11 +94,26 @@ impl WhyOf {
         let mut ranked: Vec<(i32, &Reason)> = week
             .reasons
             .iter()
-            .filter_map(|reason| Some((rank(&reason.about)?, reason)))
+            .filter_map(|reason| Some((rank(reason)?, reason)))
             .collect();
         // Stable: within a rank the order of the week holds.
         ranked.sort_by_key(|(rank, _)| *rank);
         ranked.into_iter().map(|(_, reason)| reason).collect()
+    }
+}
+
+/// How the week before went and what follows from it comes first; then what was chosen, then the rules.
+fn of_week(reason: &Reason) -> i32 {
+    match (&reason.because, &reason.about) {
+        (Because::Light(..), _) => 0,
+        (Because::StepUp { .. } | Because::StepDown { .. }, _) => 1,
+        (Because::Hold(_), _) => 2,
+        (_, About::Days) => 3,
+        (_, About::Minutes) => 4,
+        (_, About::Week) => 5,
+        (_, About::Group(_)) => 6,
+        (_, About::Walking) => 7,
+        _ => 8,
     }
 }
 

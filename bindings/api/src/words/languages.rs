@@ -41,6 +41,8 @@ macro_rules! rooms {
             "errors"
             "exchange"
             "plan"
+            "report"
+            "terminal"
             "profile"
             "screening"
             "self_care"

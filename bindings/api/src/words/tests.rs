@@ -9,7 +9,14 @@ use super::languages::SPOKEN;
 use super::*;
 
 /// Messages that are rightly the same in both languages: patterns of marks and numbers, names.
-const SAME_IN_BOTH: &[&str] = &["entry-measured", "list-comma", "date-of-year", "weekday-and-date"];
+const SAME_IN_BOTH: &[&str] = &[
+    "report-from-to",
+    "report-number",
+    "entry-measured",
+    "list-comma",
+    "date-of-year",
+    "weekday-and-date",
+];
 
 /// What is never said to a patient, in either language: words that frighten or are wrong, cheer, streaks.
 const NEVER_SAID: &[&str] = &[

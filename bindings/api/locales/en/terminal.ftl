@@ -1,0 +1,43 @@
+# What the terminal client says around the screens.
+
+terminal-unreviewed = No clinician has reviewed these exercises and texts yet.
+terminal-a-message-a-day = One message a day. The first is: { $title }
+terminal-later = Later today:
+terminal-next = Next: lissom today. When your week is over: lissom checkin.
+terminal-kept = Noted: { $entry }
+terminal-nobody-there = Nobody is there to answer. Use --answers FILE, or --yes where it is offered.
+terminal-not-understood = That was not one of the answers. Try again, or leave the line empty.
+terminal-yes-no = { $question } (y/n)
+terminal-number = Type a number. An empty line leaves it open.
+terminal-numbers = Type the numbers that fit, with spaces between. 0 means none of them. An empty line leaves it open.
+terminal-tick = Which of these fit you now?
+terminal-unsure = Are you unsure about any of them? The same numbers.
+terminal-clearing-needs-all = To go on, all of it is needed: who saw you, which day (such as 2026-11-24), what you were told.
+
+terminal-backed-up = Everything is copied to { $file }.
+terminal-restore-sure = This replaces everything here by the backup. Go on?
+terminal-restored = The backup is back.
+terminal-erase-sure = This erases for good. Go on?
+terminal-erased = It is erased.
+terminal-erased-waiting = It is erased. Close the other program that has the file open, so that the last traces go too.
+terminal-left-alone = Nothing was changed.
+terminal-no-consents = Nothing is shared with anyone.
+terminal-consent-stands = { $receiver }: shared ({ $id })
+terminal-consent-withdrawn = { $receiver }: withdrawn ({ $id })
+terminal-sound = The file is sound.
+terminal-damaged = The file is damaged. Use a backup.
+terminal-doctor = Library { $library }, schema { $schema }, { $kilobytes } kB, { $changes } changes.
+
+# --- the demo ---------------------------------------------------------------------------------------------------
+demo-title = Lissom: a made person's first four weeks
+demo-made = Kari is invented, and so is every number below. She is 46, sits at work, and has had back pain for four months.
+demo-bring = She brings her phone's health export
+demo-safety = Safety comes first
+demo-none-of-them = { $count } danger signs on one screen. She ticks none of them.
+demo-person = She answers eleven short questions. She has 15 minutes on Tuesday, Friday and Sunday, and a sore wrist.
+demo-week = Week { $number }, as it went
+demo-next-week = So { $title } is:
+demo-flare-begins = Thursday is bad, and she says so. The next days get lighter at once:
+demo-flare-ends = On Saturday she takes the plan up again.
+demo-report = For her physiotherapist
+demo-report-written = A report is in { $file }. Open it in a browser.

@@ -1,0 +1,43 @@
+# Det terminalen sier rundt skjermbildene.
+
+terminal-unreviewed = Ingen fagperson har gjennomgått øvelsene og tekstene ennå.
+terminal-a-message-a-day = Én melding om dagen. Den første er: { $title }
+terminal-later = Senere i dag:
+terminal-next = Neste: lissom today. Når uken er over: lissom checkin.
+terminal-kept = Notert: { $entry }
+terminal-nobody-there = Ingen er her for å svare. Bruk --answers FIL, eller --yes der det finnes.
+terminal-not-understood = Det var ikke et av svarene. Prøv igjen, eller la linjen stå tom.
+terminal-yes-no = { $question } (j/n)
+terminal-number = Skriv et tall. En tom linje lar det stå åpent.
+terminal-numbers = Skriv tallene som passer, med mellomrom. 0 betyr ingen av dem. En tom linje lar det stå åpent.
+terminal-tick = Hva av dette passer på deg nå?
+terminal-unsure = Er du usikker på noe av det? De samme tallene.
+terminal-clearing-needs-all = For å gå videre trengs alt: hvem du var hos, hvilken dag (som 2026-11-24), hva du fikk vite.
+
+terminal-backed-up = Alt er kopiert til { $file }.
+terminal-restore-sure = Dette erstatter alt her med kopien. Gå videre?
+terminal-restored = Kopien er på plass.
+terminal-erase-sure = Dette sletter for godt. Gå videre?
+terminal-erased = Det er slettet.
+terminal-erased-waiting = Det er slettet. Lukk det andre programmet som har filen åpen, så de siste sporene forsvinner.
+terminal-left-alone = Ingenting ble endret.
+terminal-no-consents = Ingenting deles med noen.
+terminal-consent-stands = { $receiver }: deles ({ $id })
+terminal-consent-withdrawn = { $receiver }: trukket tilbake ({ $id })
+terminal-sound = Filen er i orden.
+terminal-damaged = Filen er skadet. Bruk en sikkerhetskopi.
+terminal-doctor = Bibliotek { $library }, skjema { $schema }, { $kilobytes } kB, { $changes } endringer.
+
+# --- demoen -----------------------------------------------------------------------------------------------------
+demo-title = Lissom: de fire første ukene til en oppdiktet person
+demo-made = Kari er oppdiktet, og det er alle tallene under også. Hun er 46, sitter på jobb og har hatt vondt i ryggen i fire måneder.
+demo-bring = Hun tar med helsedataene fra telefonen
+demo-safety = Sikkerhet først
+demo-none-of-them = { $count } faretegn på ett skjermbilde. Hun krysser av for ingen.
+demo-person = Hun svarer på elleve korte spørsmål. Hun har 15 minutter tirsdag, fredag og søndag, og et vondt håndledd.
+demo-week = Uke { $number }, slik den gikk
+demo-next-week = Derfor blir { $title } slik:
+demo-flare-begins = Torsdag er vond, og hun sier fra. De neste dagene blir lettere med én gang:
+demo-flare-ends = Lørdag tar hun opp planen igjen.
+demo-report = Til fysioterapeuten
+demo-report-written = En rapport ligger i { $file }. Åpne den i nettleseren.

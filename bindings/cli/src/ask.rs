@@ -1,0 +1,203 @@
+//! Asking on the terminal. An empty line leaves a question unanswered; nothing is taken for an answer.
+
+use std::io::{BufRead, IsTerminal, Write};
+
+use lissom_api::words::Words;
+use lissom_api::{Answers, FlagAnswer, ProfileForm, SafetyAnswer, SafetyForm};
+use serde::de::DeserializeOwned;
+
+use crate::{Fallible, out};
+
+/// Refuses to ask where nobody can answer.
+pub(crate) fn somebody_there(words: Words) -> Fallible {
+    if std::io::stdin().is_terminal() || std::env::var_os("LISSOM_ASK").is_some() {
+        Ok(())
+    } else {
+        Err(words.say("terminal-nobody-there", &[]))
+    }
+}
+
+/// Asks one line; none when it is empty or the input ended.
+pub(crate) fn line(prompt: &str) -> Option<String> {
+    out::paragraph(0, prompt);
+    let _ = write!(std::io::stdout().lock(), "> ").and_then(|()| std::io::stdout().lock().flush());
+    let mut answer = String::new();
+    std::io::stdin().lock().read_line(&mut answer).ok()?;
+    let answer = answer.trim().to_owned();
+    (!answer.is_empty()).then_some(answer)
+}
+
+/// Asks until the answer is nothing or can be read.
+fn until<T>(words: Words, prompt: &str, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+    loop {
+        match read(&line(prompt)?) {
+            Some(value) => return Some(value),
+            None => out::paragraph(0, &words.say("terminal-not-understood", &[])),
+        }
+    }
+}
+
+/// Asks a number from 0 to `most`.
+pub(crate) fn number(words: Words, prompt: &str, most: u8) -> Option<u8> {
+    until(words, prompt, |text| {
+        text.parse().ok().filter(|value| *value <= most)
+    })
+}
+
+/// Asks yes or no, by the first letter.
+pub(crate) fn yes_no(words: Words, prompt: &str) -> Option<bool> {
+    until(
+        words,
+        &words.say("terminal-yes-no", &[("question", prompt.to_owned().into())]),
+        |text| match text.chars().next()?.to_ascii_lowercase() {
+            'y' | 'j' => Some(true),
+            'n' => Some(false),
+            _ => None,
+        },
+    )
+}
+
+/// Offers numbered choices; answers the place of the chosen one.
+pub(crate) fn choice(words: Words, prompt: &str, choices: &[String]) -> Option<usize> {
+    choices_of(words, prompt, choices, false).and_then(|chosen| chosen.first().copied())
+}
+
+fn choices_of(words: Words, prompt: &str, choices: &[String], several: bool) -> Option<Vec<usize>> {
+    out::gap();
+    out::paragraph(0, prompt);
+    for (place, choice) in choices.iter().enumerate() {
+        out::line(format!("  {:>2}  {choice}", place + 1));
+    }
+    let how = words.say(
+        if several {
+            "terminal-numbers"
+        } else {
+            "terminal-number"
+        },
+        &[],
+    );
+    until(words, &how, |text| {
+        let chosen: Option<Vec<usize>> = text
+            .split([' ', ','])
+            .filter(|part| !part.is_empty())
+            .map(|part| part.parse::<usize>().ok().filter(|n| *n <= choices.len()))
+            .collect();
+        let chosen = chosen.filter(|chosen| several || chosen.len() == 1 && chosen != &[0])?;
+        Some(chosen.into_iter().filter(|n| *n > 0).map(|n| n - 1).collect())
+    })
+}
+
+/// The safety questions: one screen of ticks, then whether none of the others fits. Never skipped silently.
+pub(crate) fn safety(words: Words, form: &SafetyForm) -> Vec<FlagAnswer> {
+    out::heading(&form.intro);
+    let lines: Vec<String> = form.ticks.iter().map(|question| question.text.clone()).collect();
+    let yes = choices_of(words, &words.say("terminal-tick", &[]), &lines, true);
+    let unsure = choices_of(words, &words.say("terminal-unsure", &[]), &[], true);
+    let (Some(yes), unsure) = (yes, unsure.unwrap_or_default()) else {
+        return Vec::new();
+    };
+    let all = form.ticks.iter().enumerate().map(|(place, question)| {
+        let answer = match (yes.contains(&place), unsure.contains(&place)) {
+            (true, _) => SafetyAnswer::Yes,
+            (false, true) => SafetyAnswer::NotSure,
+            (false, false) => SafetyAnswer::No,
+        };
+        FlagAnswer {
+            flag: question.flag.clone(),
+            answer,
+        }
+    });
+    all.collect()
+}
+
+/// The first questions, at most twelve besides the safety screen. Each may be left open.
+pub(crate) fn person(words: Words, form: &ProfileForm) -> Fallible<Answers> {
+    let asker = Asker { words, form };
+    let mut answers = Answers {
+        age: asker.number("age", 120),
+        country: asker.text("country"),
+        episode: asker.one("episode", form.episode.iter().map(|c| (c.value, c.text.clone()))),
+        pain_average: asker.number("pain_average", 10),
+        pain_worst: asker.number("pain_worst", 10),
+        leg_pain: asker.one(
+            "leg_pain",
+            form.leg_pain.iter().map(|c| (c.value, c.text.clone())),
+        ),
+        hindrance: asker.number("hindrance", 10),
+        fear: asker.number("fear", 10),
+        recovery_expected: asker.number("recovery_expected", 10),
+        mobility: asker.one(
+            "mobility",
+            form.mobility.iter().map(|c| (c.value, c.text.clone())),
+        ),
+        work_load: asker.one(
+            "work_load",
+            form.work_load.iter().map(|c| (c.value, c.text.clone())),
+        ),
+        constraints: asker.several(
+            "constraints",
+            form.constraints.iter().map(|c| (c.value, c.text.clone())),
+        ),
+        ..Answers::default()
+    };
+    // Days, minutes and what is at hand stand on one screen.
+    answers.days = asker
+        .several("days", form.days.iter().map(|c| (c.value, c.text.clone())))
+        .unwrap_or_default();
+    answers.minutes = asker.number("minutes", 60);
+    answers.floor = yes_no(words, &asker.question("floor"));
+    Ok(answers)
+}
+
+struct Asker<'a> {
+    words: Words,
+    form: &'a ProfileForm,
+}
+
+impl Asker<'_> {
+    fn question(&self, field: &str) -> String {
+        let found = self
+            .form
+            .questions
+            .iter()
+            .find(|question| question.field == field);
+        found.map(|question| question.text.clone()).unwrap_or_default()
+    }
+
+    fn number(&self, field: &str, most: u8) -> Option<u8> {
+        out::gap();
+        number(self.words, &self.question(field), most)
+    }
+
+    fn text(&self, field: &str) -> Option<String> {
+        out::gap();
+        line(&self.question(field))
+    }
+
+    fn one<T>(&self, field: &str, choices: impl Iterator<Item = (T, String)>) -> Option<T> {
+        let (mut values, texts): (Vec<T>, Vec<String>) = choices.unzip();
+        choice(self.words, &self.question(field), &texts).map(|place| values.swap_remove(place))
+    }
+
+    fn several<T: Clone>(&self, field: &str, choices: impl Iterator<Item = (T, String)>) -> Option<Vec<T>> {
+        let (values, texts): (Vec<T>, Vec<String>) = choices.unzip();
+        let chosen = choices_of(self.words, &self.question(field), &texts, true)?;
+        Some(
+            chosen
+                .into_iter()
+                .filter_map(|place| values.get(place).cloned())
+                .collect(),
+        )
+    }
+}
+
+/// A code typed by hand, such as `one-above-knee`.
+pub(crate) fn code<T: DeserializeOwned>(field: &str, text: &str) -> Fallible<T> {
+    serde_json::from_value(serde_json::Value::String(text.to_owned())).map_err(|e| {
+        let message = e.to_string();
+        let expected = message
+            .split_once("expected ")
+            .map_or("", |(_, expected)| expected);
+        format!("{field}: {expected}")
+    })
+}

@@ -1,0 +1,279 @@
+//! A made person's first four weeks: brought, screened, planned, lived, reported. Nothing here is anybody's data.
+
+use std::fs::File;
+use std::io::BufWriter;
+use std::path::Path;
+use std::sync::Arc;
+
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
+use lissom::evaluation::MadeExport;
+use lissom_api::words::Words;
+use lissom_api::{
+    Answers, CheckInAnswers, CivilDate, DiaryEntry, FlagAnswer, PainEntry, PlanOutcome, SafetyAnswer,
+    SelfCare, TestClock, WhyOf, command_id, week_picture,
+};
+use serde::Deserialize;
+
+use super::record;
+use crate::options::Global;
+use crate::{Fallible, out, show};
+
+/// The made person and what happens to her.
+const STORY: &str = include_str!("../../demo/story.json");
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Story {
+    /// What the file says of itself.
+    #[allow(dead_code, reason = "for whoever opens the file")]
+    about: String,
+    /// The first morning, a Monday.
+    begins: DateTime<FixedOffset>,
+    /// Days of export before it.
+    days_before: u32,
+    steps_a_day: u32,
+    answers: Answers,
+    weeks: Vec<LivedWeek>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LivedWeek {
+    /// Pain of each day, 0 to 10.
+    pain: [u8; 7],
+    /// Sessions done, from the first.
+    done: usize,
+    effort: u8,
+    session_pain: u8,
+    /// The day of the week (0 to 6) on which a flare begins, and the one on which it ends.
+    #[serde(default)]
+    flare: Option<[u8; 2]>,
+    check_in: CheckInAnswers,
+}
+
+pub(super) fn run(global: &Global, words: Words, folder: &Path) -> Fallible {
+    let story: Story = serde_json::from_str(STORY).map_err(|_| "the demo's story cannot be read")?;
+    let cannot = |path: &Path| format!("{}: cannot be written", path.display());
+    std::fs::create_dir_all(folder).map_err(|_| cannot(folder))?;
+    let store = folder.join("demo.db");
+    for part in ["", "-wal", "-shm"] {
+        let _ = std::fs::remove_file(folder.join(format!("demo.db{part}")));
+    }
+    let clock = TestClock::new(story.begins.timestamp_millis());
+    let care = global.open_at(&store, &clock)?;
+    let demo = Demo {
+        global,
+        words,
+        care,
+        clock,
+        story,
+        folder,
+    };
+    out::heading(&words.say("demo-title", &[]));
+    out::paragraph(0, &words.say("demo-made", &[]));
+    out::heading(&demo.say("demo-bring"));
+    demo.bring(0)?;
+    demo.begin()?;
+    for number in 0..demo.story.weeks.len() {
+        demo.live(number)?;
+    }
+    demo.report()
+}
+
+struct Demo<'a> {
+    global: &'a Global,
+    words: Words,
+    care: Arc<SelfCare>,
+    clock: Arc<TestClock>,
+    story: Story,
+    folder: &'a Path,
+}
+
+impl Demo<'_> {
+    fn id(&self, of: &str) -> String {
+        command_id(of.to_owned(), "demo".to_owned())
+    }
+
+    fn say(&self, key: &str) -> String {
+        self.words.say(key, &[])
+    }
+
+    fn at(&self, day: i64, hour: i64) {
+        let at = self.story.begins + TimeDelta::days(day) + TimeDelta::hours(hour);
+        self.clock.set(at.timestamp_millis());
+    }
+
+    /// A health export as a phone makes it, brought in: all days so far, of which only the new ones are added.
+    fn bring(&self, days_lived: u32) -> Fallible {
+        let path = self.folder.join("made-export.xml");
+        let written = File::create(&path).and_then(|file| {
+            let made = MadeExport {
+                from: self.story.begins - TimeDelta::days(i64::from(self.story.days_before)),
+                days: self.story.days_before + days_lived,
+                steps_a_day: self.story.steps_a_day,
+                heart_rates: 4,
+                seed: 7,
+            };
+            made.write(&mut BufWriter::new(file))
+        });
+        written.map_err(|_| format!("{}: cannot be written", path.display()))?;
+        let id = self.id(&format!("import-{days_lived}"));
+        let imported = record::brought(self.global, &self.care, &path, &id)?;
+        record::told(&imported);
+        Ok(())
+    }
+
+    /// Safety first, then the answers, then the first week.
+    fn begin(&self) -> Fallible {
+        let say = |e| self.global.sentence(&e);
+        out::heading(&self.say("demo-safety"));
+        let ticks = self.care.screening().form().map_err(say)?.ticks;
+        let count = ticks.len();
+        let none = ticks.into_iter().map(|tick| FlagAnswer {
+            flag: tick.flag,
+            answer: SafetyAnswer::No,
+        });
+        self.care
+            .profile()
+            .answer(self.id("answers"), self.story.answers.clone())
+            .map_err(say)?;
+        let advice = self
+            .care
+            .screening()
+            .answer(self.id("safety"), none.collect())
+            .map_err(say)?;
+        out::paragraph(
+            0,
+            &self.words.say("demo-none-of-them", &[("count", count.into())]),
+        );
+        show::advice(&advice);
+        out::gap();
+        out::paragraph(0, &self.say("demo-person"));
+        let planned = self.care.plan().make(self.id("plan")).map_err(say)?;
+        show::outcome(self.words, &planned);
+        let picture = self.folder.join("week.svg");
+        if let PlanOutcome::Planned { week } = &planned {
+            std::fs::write(&picture, week_picture(week))
+                .map_err(|_| format!("{}: cannot be written", picture.display()))?;
+        }
+        show::today(self.words, &self.care.plan().today().map_err(say)?);
+        show::why(&self.care.plan().why(WhyOf::Week).map_err(say)?);
+        Ok(())
+    }
+
+    /// A week as it goes, its check-in, and what the next week makes of it.
+    fn live(&self, number: usize) -> Fallible {
+        let say = |e| self.global.sentence(&e);
+        let Some(lived) = self.story.weeks.get(number) else {
+            return Ok(());
+        };
+        let first = 7 * i64::try_from(number).unwrap_or(0);
+        out::heading(&self.words.say("demo-week", &[("number", (number + 1).into())]));
+        let mut done = 0;
+        for (day, pain) in (0_i64..).zip(lived.pain) {
+            self.at(first + day, 10);
+            let entry = DiaryEntry::Pain {
+                pain: PainEntry {
+                    average: Some(pain),
+                    ..PainEntry::default()
+                },
+            };
+            self.care
+                .diary()
+                .record(self.id(&format!("pain-{first}-{day}")), entry)
+                .map_err(say)?;
+            if let Some([begins, ends]) = lived.flare
+                && [begins, ends].contains(&u8::try_from(day).unwrap_or(u8::MAX))
+            {
+                self.flare(&format!("{first}-{day}"), i64::from(begins) == day)?;
+            }
+            let today = civil(self.story.begins.date_naive() + TimeDelta::days(first + day));
+            let week = self.care.plan().week().map_err(say)?;
+            let planned = week.is_some_and(|week| week.sessions.iter().any(|session| session.date == today));
+            if planned && done < lived.done {
+                let id = self.id(&format!("session-{first}-{day}"));
+                self.care
+                    .plan()
+                    .session_done(id, today, Some(lived.effort), Some(lived.session_pain))
+                    .map_err(say)?;
+                done += 1;
+            }
+        }
+        self.at(first + 7, 0);
+        self.bring(u32::try_from(first).unwrap_or(0) + 7)?;
+        let questions = self.care.plan().check_in_questions().map_err(say)?;
+        out::paragraph(0, &questions.done_text);
+        let next = self
+            .care
+            .plan()
+            .check_in(self.id(&format!("check-in-{number}")), lived.check_in)
+            .map_err(say)?;
+        match &next {
+            PlanOutcome::Planned { week } => {
+                out::gap();
+                out::paragraph(
+                    0,
+                    &self
+                        .words
+                        .say("demo-next-week", &[("title", week.title.clone().into())]),
+                );
+                let why = self.care.plan().why(WhyOf::Week).map_err(say)?;
+                for sentence in why.short.iter().chain(&why.details).take(6) {
+                    out::paragraph(2, &format!("· {sentence}"));
+                }
+                out::paragraph(2, &format!("→ {}", week.summary));
+                if let Some(line) = &week.walking_text {
+                    out::paragraph(2, &format!("→ {line}"));
+                }
+            }
+            PlanOutcome::Held { held } => show::held(held),
+        }
+        Ok(())
+    }
+
+    fn flare(&self, id: &str, begins: bool) -> Fallible {
+        let say = |e| self.global.sentence(&e);
+        let outcome = self
+            .care
+            .plan()
+            .flare(self.id(&format!("flare-{id}")), begins)
+            .map_err(say)?;
+        out::paragraph(
+            0,
+            &self.say(if begins {
+                "demo-flare-begins"
+            } else {
+                "demo-flare-ends"
+            }),
+        );
+        if let (PlanOutcome::Planned { week }, true) = (&outcome, begins) {
+            let now = self.care.plan().today().map_err(say)?.date;
+            if let Some(next) = week.sessions.iter().find(|session| session.date >= now) {
+                let names: Vec<String> = next.items.iter().map(|item| item.name.clone()).collect();
+                out::paragraph(2, &format!("→ {} · {}", next.line, self.words.all_of(&names)));
+            }
+            if let Some(due) = self.care.screening().due(false).map_err(say)? {
+                out::paragraph(2, &format!("→ {}", due.text));
+            }
+        }
+        Ok(())
+    }
+
+    fn report(&self) -> Fallible {
+        let path = self.folder.join("report.html");
+        let html = self
+            .care
+            .exchange()
+            .report_html()
+            .map_err(|e| self.global.sentence(&e))?;
+        std::fs::write(&path, html).map_err(|_| format!("{}: cannot be written", path.display()))?;
+        out::heading(&self.say("demo-report"));
+        let args = [("file", path.display().to_string().into())];
+        out::paragraph(0, &self.words.say("demo-report-written", &args));
+        Ok(())
+    }
+}
+
+fn civil(date: NaiveDate) -> CivilDate {
+    CivilDate::from(date)
+}

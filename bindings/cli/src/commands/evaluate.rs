@@ -1,0 +1,109 @@
+//! Judging the core on a cohort file. The one family that reaches past the API: no phone can do this.
+
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::Path;
+use std::time::Instant;
+
+use lissom::content::Library;
+use lissom::evaluation::{Answers, Cohort, PlanReport, Shelves, judge_plans};
+use lissom::plan::Rules;
+use lissom::recommender::Guideline;
+use serde::Serialize;
+
+use crate::options::{Evaluate, Global};
+use crate::{Fallible, out};
+
+/// All plans begin on the same made Monday, so that the date decides nothing.
+const STARTS: (i32, u32, u32) = (2026, 11, 23);
+
+/// A report with the time it took.
+#[derive(Serialize)]
+struct Timed {
+    #[serde(flatten)]
+    report: PlanReport,
+    milliseconds_per_plan: f64,
+}
+
+pub(super) fn run(global: &Global, what: &Evaluate) -> Fallible {
+    let Evaluate::Plans { cohort, out, seed } = what;
+    let reports = [Answers::AllSelfReport, Answers::TwelveQuestions]
+        .into_iter()
+        .map(|answers| judged(cohort, out.as_deref(), *seed, answers))
+        .collect::<Fallible<Vec<Timed>>>()?;
+    if global.json {
+        return out::json(&reports);
+    }
+    for timed in &reports {
+        let report = &timed.report;
+        out::heading(match report.answers {
+            Answers::AllSelfReport => "All self-report answers",
+            Answers::TwelveQuestions => "Only what the first twelve questions ask",
+        });
+        out::line(format!("screening            {}", report.screening));
+        out::line(format!("people               {}", report.people));
+        out::line(format!("planned              {}", report.planned));
+        for (flag, count) in &report.held_for_care {
+            out::line(format!("held for care        {count} ({flag})"));
+        }
+        let broken: usize = report.rule_violations.values().sum();
+        out::line(format!(
+            "rule violations      {broken} {:?}",
+            report.rule_violations
+        ));
+        let share = 100.0 * report.timid as f64 / report.planned.max(1) as f64;
+        out::line(format!("timid                {} ({share:.1} %)", report.timid));
+        out::line(format!("distinct plans       {}", report.distinct_plans));
+        out::line(format!("ms a plan            {:.2}", timed.milliseconds_per_plan));
+    }
+    Ok(())
+}
+
+fn judged(path: &Path, rows: Option<&Path>, seed: u64, answers: Answers) -> Fallible<Timed> {
+    let say = |e: lissom::Error| e.to_string();
+    let file = File::open(path).map_err(|_| format!("{}: cannot be read", path.display()))?;
+    let cohort = Cohort::read(file, answers).map_err(say)?;
+    let (guideline, rules) = (Guideline::shipped().map_err(say)?, Rules::shipped().map_err(say)?);
+    let library = Library::built_in().map_err(say)?;
+    let shelves = Shelves {
+        guideline: &guideline,
+        rules: &rules,
+        library: &library,
+    };
+    let (year, month, day) = STARTS;
+    let starts = chrono::NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default();
+    let mut kept = match rows {
+        // The second set of answers follows the first in the same file.
+        Some(rows) => {
+            let file = File::options()
+                .create(true)
+                .append(answers == Answers::TwelveQuestions)
+                .write(true)
+                .truncate(answers == Answers::AllSelfReport)
+                .open(rows)
+                .map_err(|_| format!("{}: cannot be written", rows.display()))?;
+            Some(BufWriter::new(file))
+        }
+        None => None,
+    };
+    let mut lost = false;
+    let began = Instant::now();
+    let report = judge_plans(&cohort, answers, &shelves, starts, seed, |judged| {
+        if let Some(file) = &mut kept {
+            let row = serde_json::json!({ "answers": answers, "person": judged });
+            lost |= writeln!(file, "{row}").is_err();
+        }
+        Ok(())
+    })
+    .map_err(say)?;
+    let took = began.elapsed().as_secs_f64() * 1000.0;
+    if lost || kept.is_some_and(|mut file| file.flush().is_err()) {
+        return Err("the rows could not be written".to_owned());
+    }
+    // Three weeks are planned and audited for each.
+    let milliseconds_per_plan = took / (3 * report.planned.max(1)) as f64;
+    Ok(Timed {
+        report,
+        milliseconds_per_plan,
+    })
+}

@@ -1,0 +1,40 @@
+//! One file per family of commands.
+
+mod demo;
+mod evaluate;
+mod plan;
+mod record;
+mod safety;
+mod start;
+mod store;
+
+use lissom_api::words::Words;
+
+use crate::Fallible;
+use crate::options::{Command, Lissom};
+
+/// Runs what was typed.
+pub(crate) fn run(lissom: &Lissom) -> Fallible {
+    let global = &lissom.global;
+    let words = Words::of(global.lang.into());
+    match &lissom.command {
+        Command::Demo { out } => demo::run(global, words, out),
+        Command::Start { answers } => start::run(global, words, answers.as_deref()),
+        Command::Screen { answers, clear } => safety::run(global, words, answers.as_deref(), *clear),
+        Command::Log { entry } => record::log(global, words, entry),
+        Command::Import { file } => record::import(global, words, file),
+        Command::Week => plan::week(global, words),
+        Command::Today => plan::today(global, words),
+        Command::Why { item } => plan::why(global, item.as_deref()),
+        Command::Checkin { answers } => plan::check_in(global, words, answers.as_deref()),
+        Command::Swap { exercise, because } => plan::swap(global, words, exercise, *because),
+        Command::Done { effort, pain, day } => plan::done(global, words, *effort, *pain, *day),
+        Command::Flare { state } => plan::flare(global, words, *state),
+        Command::Backup { to } => store::backup(global, words, to),
+        Command::Restore { from, yes } => store::restore(global, words, from, *yes),
+        Command::Erase { source, yes } => store::erase(global, words, source.as_deref(), *yes),
+        Command::Consent { consent } => store::consent(global, words, consent.as_ref()),
+        Command::Doctor => store::doctor(global, words),
+        Command::Evaluate { what } => evaluate::run(global, what),
+    }
+}

@@ -1,0 +1,324 @@
+//! What can be typed, and opening the file for it.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use lissom_api::{Language, LissomError, OpenOptions, SelfCare, SwapCause, TestClock, error_sentence};
+use uuid::Uuid;
+
+use crate::Fallible;
+
+/// Self-management of low back pain, on the terminal.
+#[derive(Debug, Parser)]
+#[command(name = "lissom", version, about, propagate_version = true)]
+pub(crate) struct Lissom {
+    #[command(flatten)]
+    pub(crate) global: Global,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// Options of every command.
+#[derive(Debug, Args)]
+pub(crate) struct Global {
+    /// The file with the records
+    #[arg(long, global = true, default_value = "lissom.db")]
+    pub(crate) store: PathBuf,
+    /// A file with the raw 32-byte key of an encrypted store
+    #[arg(long, global = true)]
+    key_file: Option<PathBuf>,
+    /// The present instant instead of the clock's, such as 2026-11-24T08:00:00+01:00
+    #[arg(long, global = true)]
+    now: Option<chrono::DateTime<chrono::FixedOffset>>,
+    /// The time zone the person is in
+    #[arg(long, global = true, default_value = "Europe/Oslo")]
+    zone: String,
+    /// The language of the texts
+    #[arg(long, global = true, value_enum, default_value = "en")]
+    pub(crate) lang: Lang,
+    /// Print records as JSON
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    /// The id of this command, so that repeating it writes nothing twice
+    #[arg(long, global = true)]
+    command_id: Option<String>,
+}
+
+/// A language of the texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Lang {
+    /// English
+    En,
+    /// Norwegian bokmål
+    Nb,
+}
+
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::En => Self::En,
+            Lang::Nb => Self::Nb,
+        }
+    }
+}
+
+/// What can be done.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// A made person's first four weeks, with a report
+    Demo {
+        /// Where the report and the pictures go
+        #[arg(long, default_value = "demo-out")]
+        out: PathBuf,
+    },
+    /// The first questions, then the first week
+    Start {
+        /// A JSON file with the answers, instead of being asked
+        #[arg(long)]
+        answers: Option<PathBuf>,
+    },
+    /// The safety questions, asked again; --clear tells of having been seen
+    Screen {
+        /// A JSON file with the answers, instead of being asked
+        #[arg(long)]
+        answers: Option<PathBuf>,
+        /// Clear a hold: who saw you, when, what you were told
+        #[arg(long)]
+        clear: bool,
+    },
+    /// An entry for the diary
+    Log {
+        #[command(subcommand)]
+        entry: LogEntry,
+    },
+    /// An Apple Health export, export.zip or .xml
+    Import {
+        /// The export
+        file: PathBuf,
+    },
+    /// The running week
+    Week,
+    /// What now?
+    Today,
+    /// Why the week, or one exercise of it, is as it is
+    Why {
+        /// An exercise of the week, or "walking"
+        item: Option<String>,
+    },
+    /// The week's check-in, then the next week
+    Checkin {
+        /// A JSON file with the answers, instead of being asked
+        #[arg(long)]
+        answers: Option<PathBuf>,
+    },
+    /// Another exercise in place of one of this week
+    Swap {
+        /// The exercise
+        exercise: String,
+        /// Why
+        #[arg(long, value_enum)]
+        because: SwapBecause,
+    },
+    /// Today's session is done
+    Done {
+        /// How hard it was, 0 to 10
+        #[arg(long)]
+        effort: Option<u8>,
+        /// The most pain during it, 0 to 10
+        #[arg(long)]
+        pain: Option<u8>,
+        /// The day the session was planned for; today without it
+        #[arg(long)]
+        day: Option<chrono::NaiveDate>,
+    },
+    /// A flare begins or ends
+    Flare {
+        #[arg(value_enum)]
+        state: FlareState,
+    },
+    /// Copies everything into one new file
+    Backup {
+        /// The new file
+        to: PathBuf,
+    },
+    /// Replaces everything by a backup
+    Restore {
+        /// The backup
+        from: PathBuf,
+        /// Yes, replace what is here
+        #[arg(long)]
+        yes: bool,
+    },
+    /// Erases everything, or what one source brought, down to the bytes
+    Erase {
+        /// Only what this source brought
+        #[arg(long)]
+        source: Option<String>,
+        /// Yes, erase it
+        #[arg(long)]
+        yes: bool,
+    },
+    /// What may be shared, with whom
+    Consent {
+        #[command(subcommand)]
+        consent: Option<ConsentCommand>,
+    },
+    /// Looks through the file and says what it found; no health data
+    Doctor,
+    /// Judges the core
+    Evaluate {
+        #[command(subcommand)]
+        what: Evaluate,
+    },
+}
+
+/// An entry for the diary.
+#[derive(Debug, Subcommand)]
+pub(crate) enum LogEntry {
+    /// How much it hurts, 0 to 10
+    Pain {
+        /// Now
+        now: u8,
+        /// The worst today
+        #[arg(long)]
+        worst: Option<u8>,
+        /// The legs: none, one-above-knee, one-below-knee, both
+        #[arg(long)]
+        leg: Option<String>,
+    },
+    /// A night: when to bed, when up, how good (0 to 10)
+    Night {
+        /// Such as 22:45
+        bed: chrono::NaiveTime,
+        /// Such as 06:30
+        up: chrono::NaiveTime,
+        /// 0 to 10
+        #[arg(long)]
+        quality: Option<u8>,
+        /// Pain woke me
+        #[arg(long)]
+        woken: bool,
+    },
+    /// Today's steps
+    Steps {
+        /// How many
+        count: u32,
+    },
+    /// Mood, 0 (low) to 10 (good)
+    Mood {
+        /// 0 to 10
+        value: u8,
+    },
+    /// A note in your own words
+    Note {
+        /// The words
+        words: String,
+    },
+}
+
+/// Why an exercise is swapped.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+#[allow(missing_docs, reason = "the names say it")]
+pub(crate) enum SwapBecause {
+    TooHard,
+    Hurts,
+    NoRoom,
+}
+
+impl From<SwapBecause> for SwapCause {
+    fn from(because: SwapBecause) -> Self {
+        match because {
+            SwapBecause::TooHard => Self::TooHard,
+            SwapBecause::Hurts => Self::Hurts,
+            SwapBecause::NoRoom => Self::NoRoom,
+        }
+    }
+}
+
+/// Whether a flare begins or ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "the names say it")]
+pub(crate) enum FlareState {
+    Start,
+    End,
+}
+
+/// What is done with consents.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ConsentCommand {
+    /// Gives a consent
+    Give {
+        /// share-report, share-diary or programme
+        kind: String,
+        /// Who receives it
+        receiver: String,
+        /// The first day it covers
+        #[arg(long)]
+        from: chrono::NaiveDate,
+        /// The last day
+        #[arg(long)]
+        to: Option<chrono::NaiveDate>,
+    },
+    /// Withdraws one
+    Withdraw {
+        /// Its id
+        id: String,
+    },
+}
+
+/// What is judged.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Evaluate {
+    /// A plan for every person of a cohort file, audited
+    Plans {
+        /// The cohort
+        cohort: PathBuf,
+        /// Every person's outcome, a JSON line each
+        #[arg(long)]
+        out: Option<PathBuf>,
+        /// What variety is drawn from
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
+}
+
+impl Global {
+    /// Opens the store.
+    pub(crate) fn open(&self) -> Fallible<Arc<SelfCare>> {
+        let clock = self.now.map(|now| TestClock::new(now.timestamp_millis()));
+        self.opened(&self.store, clock)
+    }
+
+    /// Opens another store, with a clock that the caller moves.
+    pub(crate) fn open_at(&self, store: &Path, clock: &Arc<TestClock>) -> Fallible<Arc<SelfCare>> {
+        self.opened(store, Some(clock.clone()))
+    }
+
+    fn opened(&self, store: &Path, clock: Option<Arc<TestClock>>) -> Fallible<Arc<SelfCare>> {
+        let key = match &self.key_file {
+            Some(path) => Some(std::fs::read(path).map_err(|_| self.sentence(&LissomError::CannotOpen))?),
+            None => None,
+        };
+        let options = OpenOptions {
+            path: store.display().to_string(),
+            key,
+            background: false,
+            zone: self.zone.clone(),
+            language: self.lang.into(),
+        };
+        SelfCare::open(options, clock).map_err(|e| self.sentence(&e))
+    }
+
+    /// The id of this command: the caller's, or a fresh one.
+    pub(crate) fn command_id(&self) -> String {
+        self.command_id
+            .clone()
+            .unwrap_or_else(|| Uuid::now_v7().to_string())
+    }
+
+    /// An error as a sentence, in the language of the texts.
+    pub(crate) fn sentence(&self, error: &LissomError) -> String {
+        error_sentence(error.clone(), self.lang.into())
+    }
+}

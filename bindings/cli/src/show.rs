@@ -1,0 +1,124 @@
+//! Screens as text.
+
+use lissom_api::words::Words;
+use lissom_api::{AdviceScreen, HeldCard, PlanOutcome, TodayScreen, WeekScreen, WhyScreen};
+
+use crate::out;
+
+/// A week.
+pub(crate) fn week(words: Words, week: &WeekScreen, with_exercises: bool) {
+    out::heading(&format!("{} · {}", week.title, week.period_text));
+    out::paragraph(0, &week.summary);
+    for session in &week.sessions {
+        out::gap();
+        out::line(format!("  {}", session.line));
+        if with_exercises {
+            for item in &session.items {
+                out::paragraph(4, &format!("· {}: {}", item.name, item.dose_text));
+            }
+        }
+    }
+    out::gap();
+    if let Some(walking) = &week.walking_text {
+        out::paragraph(2, walking);
+    }
+    if let Some(message) = week.messages.first() {
+        out::paragraph(
+            2,
+            &words.say(
+                "terminal-a-message-a-day",
+                &[("title", message.title.clone().into())],
+            ),
+        );
+    }
+    out::gap();
+    for sentence in &week.why {
+        out::paragraph(0, sentence);
+    }
+    out::gap();
+    out::paragraph(0, &words.say("terminal-unreviewed", &[]));
+}
+
+/// Today.
+pub(crate) fn today(words: Words, today: &TodayScreen) {
+    out::heading(&today.date_text);
+    if let Some(notice) = &today.notice {
+        out::paragraph(0, notice);
+    }
+    if let Some(main) = &today.main {
+        out::paragraph(0, &format!("→ {}", main.text));
+    }
+    for card in &today.others {
+        out::paragraph(2, &format!("· {}", card.text));
+    }
+    if !today.later.is_empty() {
+        out::gap();
+        out::paragraph(2, &words.say("terminal-later", &[]));
+        for card in &today.later {
+            out::paragraph(4, &format!("· {}", card.text));
+        }
+    }
+    if let Some(held) = &today.held {
+        self::held(held);
+    }
+}
+
+/// Why.
+pub(crate) fn why(why: &WhyScreen) {
+    out::heading(&why.title);
+    for sentence in &why.short {
+        out::paragraph(0, sentence);
+    }
+    if !why.details.is_empty() {
+        out::gap();
+    }
+    for sentence in &why.details {
+        out::paragraph(2, &format!("· {sentence}"));
+    }
+    if !why.left_out.is_empty() {
+        out::gap();
+    }
+    for sentence in &why.left_out {
+        out::paragraph(2, &format!("· {sentence}"));
+    }
+}
+
+/// A plan, or why there is none.
+pub(crate) fn outcome(words: Words, outcome: &PlanOutcome) {
+    match outcome {
+        PlanOutcome::Planned { week } => self::week(words, week, true),
+        PlanOutcome::Held { held } => self::held(held),
+    }
+}
+
+/// Why there is no plan.
+pub(crate) fn held(held: &HeldCard) {
+    out::gap();
+    out::paragraph(0, &held.text);
+    for question in &held.ask {
+        out::paragraph(2, &format!("· {} ({})", question.text, question.flag));
+    }
+    for contradiction in &held.contradictions {
+        out::paragraph(2, &format!("· {}", contradiction.text));
+    }
+}
+
+/// What the safety answers mean.
+pub(crate) fn advice(advice: &AdviceScreen) {
+    out::heading(&advice.title);
+    out::paragraph(0, &advice.what_to_do);
+    for call in &advice.calls {
+        out::paragraph(2, &format!("· {}", call.text));
+    }
+    for text in advice
+        .findings
+        .iter()
+        .chain(&advice.because)
+        .chain(&advice.exercise_text)
+    {
+        out::paragraph(0, text);
+    }
+    for question in &advice.ask_again {
+        out::paragraph(2, &format!("· {} ({})", question.text, question.flag));
+    }
+}
