@@ -30,7 +30,7 @@ pub struct Assessment {
     pub ask_again: Vec<String>,
     /// Whether exercise may be planned.
     pub exercise: ExercisePermission,
-    /// What exercises must respect.
+    /// What exercises must respect, among it the neck until it was asked about.
     pub careful: BTreeSet<Constraint>,
     /// The version of the rules.
     pub version: String,
@@ -155,7 +155,7 @@ pub(super) fn assess_knowing(
     } else {
         ExercisePermission::NotYet(unanswered.clone())
     };
-    let careful = rules
+    let mut careful: BTreeSet<Constraint> = rules
         .careful
         .iter()
         .filter(|careful| {
@@ -165,6 +165,10 @@ pub(super) fn assess_knowing(
         })
         .map(|careful| careful.constraint)
         .collect();
+    // What loads the neck stays locked until the neck was asked about.
+    if neck(rules, answers, &findings) != NeckAccess::Open {
+        careful.insert(Constraint::NeckPain);
+    }
     Assessment {
         tier,
         findings,
@@ -178,15 +182,19 @@ pub(super) fn assess_knowing(
 
 /// Whether neck exercises may be given.
 pub fn neck_access(rules: &Rules, answers: &Answers, person: &Person) -> NeckAccess {
+    neck(rules, answers, &assess(rules, answers, person).findings)
+}
+
+fn neck(rules: &Rules, answers: &Answers, findings: &[Finding]) -> NeckAccess {
     let neck: Vec<&str> = rules.flags_of(Group::Neck).collect();
+    let held = findings.iter().any(|finding| {
+        finding.tier.stops_exercise() && finding.flags().any(|flag| neck.contains(&flag.as_str()))
+    });
     let open: Vec<String> = neck
         .iter()
         .filter(|flag| !answers.contains_key(**flag))
         .map(|flag| (*flag).to_owned())
         .collect();
-    let held = assess(rules, answers, person)
-        .stopping()
-        .any(|finding| finding.flags().any(|flag| neck.contains(&flag.as_str())));
     match (held, open.is_empty()) {
         (true, _) => NeckAccess::Held,
         (false, false) => NeckAccess::Locked(open),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
@@ -10,21 +11,35 @@ use crate::profile::Country;
 const FILE: &str = "screening/numbers.toml";
 
 /// The numbers of all countries we are certain of.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct Numbers {
     /// The version of the file.
     pub version: String,
-    /// When the numbers were last checked.
-    pub checked: String,
-    /// Where they come from.
-    pub source: String,
-    #[serde(flatten)]
     countries: BTreeMap<String, ToCall>,
+}
+
+#[derive(Deserialize)]
+struct File {
+    version: String,
+    source: String,
+    #[serde(flatten)]
+    countries: BTreeMap<String, Entry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    emergency: String,
+    advice: Option<String>,
+    crisis: Option<String>,
+    source: String,
+    /// The day on which it was read at its source; a slip in it must not pass for a check.
+    #[serde(rename = "checked")]
+    _checked: Option<NaiveDate>,
 }
 
 /// Whom to call in a country.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
 pub struct ToCall {
     /// In an emergency; none: "your local emergency number".
     pub emergency: Option<String>,
@@ -40,31 +55,44 @@ impl Numbers {
     /// # Errors
     /// [`Error::Asset`] when the file breaks its own rules, which a test would have found.
     pub fn shipped() -> Result<Self> {
-        let text = include_str!("../../assets/screening/numbers.toml");
-        let numbers: Self =
+        Self::parse(include_str!("../../assets/screening/numbers.toml"))
+    }
+
+    fn parse(text: &str) -> Result<Self> {
+        let file: File =
             toml::from_str(text).map_err(|e| Error::asset(FILE, "file", e.message().to_owned()))?;
-        for (country, to_call) in &numbers.countries {
-            let callable = |number: &Option<String>| {
-                number
-                    .as_deref()
-                    .is_none_or(|n| n.len() >= 2 && n.bytes().all(|b| b.is_ascii_digit() || b == b' '))
-            };
-            let known = Country::new(country).is_ok_and(|parsed| parsed.code() == country);
-            if !known || to_call.emergency.is_none() {
-                return Err(Error::asset(
-                    FILE,
-                    country,
-                    "an upper-case country code with an emergency number",
-                ));
-            }
-            if ![&to_call.emergency, &to_call.advice, &to_call.crisis]
-                .into_iter()
-                .all(callable)
-            {
-                return Err(Error::asset(FILE, country, "digits and spaces only"));
-            }
+        if file.source.is_empty() {
+            return Err(Error::asset(FILE, "file", "needs a source"));
         }
-        Ok(numbers)
+        let mut countries = BTreeMap::new();
+        for (country, entry) in file.countries {
+            let fault = |reason| Err(Error::asset(FILE, country.clone(), reason));
+            if !Country::new(&country).is_ok_and(|parsed| parsed.code() == country) {
+                return fault("an upper-case country code");
+            }
+            if entry.source.is_empty() {
+                return fault("needs a source");
+            }
+            let callable = |n: &String| n.len() >= 2 && n.bytes().all(|b| b.is_ascii_digit() || b == b' ');
+            let lines = [
+                Some(&entry.emergency),
+                entry.advice.as_ref(),
+                entry.crisis.as_ref(),
+            ];
+            if !lines.into_iter().flatten().all(callable) {
+                return fault("digits and spaces only");
+            }
+            let to_call = ToCall {
+                emergency: Some(entry.emergency),
+                advice: entry.advice,
+                crisis: entry.crisis,
+            };
+            countries.insert(country, to_call);
+        }
+        Ok(Self {
+            version: file.version,
+            countries,
+        })
     }
 
     /// Whom to call in a country; nothing is known of an unknown one.
@@ -88,5 +116,33 @@ mod tests {
         assert_eq!(call("GB").advice.as_deref(), Some("111"));
         assert_eq!(call("ZZ"), ToCall::default());
         assert_eq!(numbers.to_call(None), ToCall::default());
+    }
+
+    #[test]
+    fn the_countries_we_promise_can_be_called_in_an_emergency() {
+        let numbers = Numbers::shipped().unwrap();
+        for code in "NO GB IE DK SE FI IS DE AT CH NL BE FR ES IT PT PL US CA AU NZ IN".split(' ') {
+            let to_call = numbers.to_call(Some(&Country::new(code).unwrap()));
+            assert!(to_call.emergency.is_some(), "{code}");
+        }
+    }
+
+    #[test]
+    fn a_faulty_number_is_refused_by_country() {
+        let shipped = include_str!("../../assets/screening/numbers.toml");
+        for (from, to, named) in [
+            ("emergency = \"113\"", "emergency = \"one-one-three\"", "NO"),
+            ("[GB]", "[gb]", "gb"),
+            ("source = \"112\"", "source = \"\"", "BE"),
+            ("checked = \"2026-11-24\"", "checked = \"yesterday\"", "file"),
+            ("emergency = \"911\"", "urgent = \"911\"", "file"),
+        ] {
+            let changed = shipped.replacen(from, to, 1);
+            assert_ne!(changed, shipped, "{from}");
+            match Numbers::parse(&changed).unwrap_err() {
+                Error::Asset { entry, .. } => assert_eq!(entry, named, "{from}"),
+                other => panic!("{other:?}"),
+            }
+        }
     }
 }

@@ -302,6 +302,11 @@ fn a_single_weak_flag_is_never_above_routine() {
 fn falls_and_dizziness_keep_the_plan_and_ask_for_care() {
     let rules = rules();
     let mut answers = all_no(&rules);
+    answers.extend(
+        rules
+            .flags_of(Group::Neck)
+            .map(|flag| (flag.to_owned(), Answer::No)),
+    );
     answers.insert("falls".into(), Answer::Yes);
     answers.insert("dizzy-on-standing".into(), Answer::NotSure);
     let found = assess(&rules, &answers, &Person::default());
@@ -322,8 +327,15 @@ fn the_neck_stays_locked_until_every_neck_question_is_answered() {
         neck_access(&rules, &answers, &person),
         NeckAccess::Locked(neck.clone())
     );
+    let careful = |answers: &Answers| assess(&rules, answers, &person).careful_with();
+    assert_eq!(careful(&answers), BTreeSet::from([Constraint::NeckPain]));
     answers.extend(neck.iter().map(|flag| (flag.clone(), Answer::No)));
     assert_eq!(neck_access(&rules, &answers, &person), NeckAccess::Open);
+    assert_eq!(
+        careful(&answers),
+        BTreeSet::new(),
+        "what loads the neck is unlocked"
+    );
     answers.insert(neck[0].clone(), Answer::Yes);
     assert_eq!(neck_access(&rules, &answers, &person), NeckAccess::Held);
 }

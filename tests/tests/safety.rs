@@ -1,0 +1,175 @@
+//! Danger signs across rooms: what the profile and the diary tell reaches screening, and screening stops the plan.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a failed expectation is the test's message"
+)]
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use lissom::content::Language;
+use lissom::diary::{self, Entry, LegSymptom, Pain};
+use lissom::profile::{Constraint, Profile, Weekday};
+use lissom::screening::{Answer, Answers, Cause, Group, Tier};
+use lissom::self_care::{Held, OpenOptions, Planned, SelfCare};
+use lissom::store::{CommandId, OpenMode};
+use lissom::time::SettableClock;
+
+struct Someone {
+    self_care: SelfCare,
+    clock: Arc<SettableClock>,
+    commands: std::cell::Cell<u32>,
+    _folder: tempfile::TempDir,
+}
+
+impl Someone {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let now: DateTime<Utc> = "2026-11-02T10:00:00Z".parse().unwrap();
+        let clock = Arc::new(SettableClock::at(now));
+        let options = OpenOptions {
+            path: folder.path().join("care.db"),
+            key: None,
+            mode: OpenMode::Foreground,
+            zone: "Europe/Oslo".to_owned(),
+            language: Language::En,
+        };
+        Self {
+            self_care: SelfCare::open(options, clock.clone()).unwrap(),
+            clock,
+            commands: std::cell::Cell::new(0),
+            _folder: folder,
+        }
+    }
+
+    fn command(&self) -> CommandId {
+        let n = self.commands.replace(self.commands.get() + 1);
+        CommandId::derived(&n.to_string(), "safety")
+    }
+
+    /// Answers every question of the screen of ticks with no, but for `yes`.
+    fn screen(&self, yes: &[&str]) -> Tier {
+        let rules = self.self_care.screening_rules();
+        let mut answers: Answers = rules.ticks().map(|flag| (flag.to_owned(), Answer::No)).collect();
+        answers.extend(yes.iter().map(|flag| ((*flag).to_owned(), Answer::Yes)));
+        self.self_care.screen(self.command(), &answers).unwrap().tier
+    }
+
+    fn told(&self, age: u8, constraints: &[Constraint]) {
+        let mut profile = Profile {
+            age: Some(age),
+            constraints: Some(constraints.iter().copied().collect::<BTreeSet<_>>()),
+            ..Profile::default()
+        };
+        profile.preferences.days = [Weekday::Monday, Weekday::Thursday].into();
+        profile.preferences.minutes = Some(15);
+        self.self_care.keep_profile(self.command(), &profile).unwrap();
+    }
+
+    fn plan(&self) -> Planned {
+        self.self_care.make_plan(self.command()).unwrap()
+    }
+
+    fn log(&self, pain: Pain) {
+        self.self_care
+            .write(self.command(), "diary.record", |tx, moment| {
+                diary::record(tx, moment, &Entry::Pain(pain.clone()))
+            })
+            .unwrap();
+    }
+
+    fn due(&self) -> Option<Cause> {
+        self.self_care.screening_due(false).unwrap()
+    }
+}
+
+#[test]
+fn what_is_told_after_the_ticks_stops_the_plan_when_a_tick_needs_it() {
+    for (age, constraints, held) in [
+        (45, &[][..], None),
+        (78, &[], Some(Tier::SameDay)),
+        (45, &[Constraint::Osteoporosis], Some(Tier::SameDay)),
+    ] {
+        let someone = Someone::new();
+        assert_eq!(someone.screen(&["small-injury"]), Tier::Routine);
+        someone.told(age, constraints);
+        match (someone.plan(), held) {
+            (Planned::Week(_), None) => {}
+            (Planned::Held(Held::Stopped(tier)), Some(expected)) => assert_eq!(tier, expected),
+            (planned, held) => panic!("{age} {constraints:?} {held:?}: {planned:?}"),
+        }
+    }
+}
+
+#[test]
+fn no_exercise_lifts_the_head_before_the_neck_was_asked_about() {
+    let someone = Someone::new();
+    someone.told(40, &[]);
+    someone.screen(&[]);
+    let Planned::Week(week) = someone.plan() else {
+        panic!("held");
+    };
+    let library = someone.self_care.library();
+    let items = week.sessions.iter().flat_map(|session| &session.items);
+    let mut planned = 0;
+    for item in items {
+        planned += 1;
+        let exercise = library.exercise(&item.exercise).unwrap();
+        assert!(
+            !exercise.not_with.contains(&Constraint::NeckPain),
+            "{}",
+            item.exercise
+        );
+    }
+    assert!(planned > 0);
+
+    let rules = someone.self_care.screening_rules();
+    let mut answers: Answers = rules.ticks().map(|flag| (flag.to_owned(), Answer::No)).collect();
+    answers.extend(
+        rules
+            .flags_of(Group::Neck)
+            .map(|flag| (flag.to_owned(), Answer::No)),
+    );
+    let found = someone.self_care.screen(someone.command(), &answers).unwrap();
+    assert_eq!(found.careful_with(), BTreeSet::new(), "asked, the neck is free");
+}
+
+#[test]
+fn a_worst_as_bad_as_every_day_is_no_jump_and_a_real_one_or_a_new_leg_is() {
+    let usual = Pain {
+        average: Some(4),
+        worst: Some(7),
+        leg: Some(LegSymptom::None),
+        ..Pain::default()
+    };
+    let changed = |change: fn(&mut Pain)| {
+        let someone = Someone::new();
+        someone.told(40, &[]);
+        someone.screen(&[]);
+        for _ in 0..7 {
+            someone.log(usual.clone());
+            someone.clock.advance(TimeDelta::days(1));
+        }
+        let mut pain = usual.clone();
+        change(&mut pain);
+        someone.log(pain);
+        let due = someone.due();
+        // Screened, it is not new any more.
+        someone.clock.advance(TimeDelta::minutes(5));
+        someone.screen(&[]);
+        assert_eq!(someone.due(), None);
+        due
+    };
+    assert_eq!(changed(|_| ()), None);
+    assert_eq!(changed(|pain| pain.average = Some(5)), None);
+    let jump = |pain, mean_tenths| Some(Cause::PainJump { pain, mean_tenths });
+    assert_eq!(changed(|pain| pain.average = Some(6)), jump(6, 40));
+    assert_eq!(changed(|pain| pain.worst = Some(9)), jump(9, 70));
+    assert_eq!(
+        changed(|pain| pain.leg = Some(LegSymptom::OneBelowKnee)),
+        Some(Cause::NewSymptom)
+    );
+}
