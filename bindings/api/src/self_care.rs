@@ -300,4 +300,31 @@ mod tests {
         });
         assert_eq!(self_care.version(), Err(LissomError::ShutDown));
     }
+
+    #[test]
+    fn a_key_opens_its_own_file_only() {
+        let folder = tempfile::tempdir().unwrap();
+        let open = |key: Option<u8>| {
+            let options = OpenOptions {
+                path: folder.path().join("locked.db").display().to_string(),
+                key: key.map(|byte| vec![byte; 32]),
+                background: false,
+                zone: "Europe/Oslo".to_owned(),
+                language: Language::En,
+            };
+            SelfCare::open(options, None)
+        };
+        let first = open(Some(1));
+        if cfg!(feature = "encrypted") {
+            assert!(first.unwrap().version().unwrap().encryption);
+            assert!(open(Some(1)).is_ok());
+            for other in [Some(2), None] {
+                assert_eq!(open(other).err(), Some(LissomError::WrongKey));
+            }
+        } else {
+            let code = "store without encryption".to_owned();
+            assert_eq!(first.err(), Some(LissomError::Internal { code }));
+            assert!(!open(None).unwrap().version().unwrap().encryption);
+        }
+    }
 }

@@ -110,42 +110,14 @@ pub(crate) fn safety(words: Words, form: &SafetyForm) -> Vec<FlagAnswer> {
     all.collect()
 }
 
-/// The first questions, at most twelve besides the safety screen. Each may be left open.
+/// The first questions, in the order and number that the form says. Each may be left open.
 pub(crate) fn person(words: Words, form: &ProfileForm) -> Fallible<Answers> {
     let asker = Asker { words, form };
-    let mut answers = Answers {
-        age: asker.number("age", 120),
-        country: asker.text("country"),
-        episode: asker.one("episode", form.episode.iter().map(|c| (c.value, c.text.clone()))),
-        pain_average: asker.number("pain_average", 10),
-        pain_worst: asker.number("pain_worst", 10),
-        leg_pain: asker.one(
-            "leg_pain",
-            form.leg_pain.iter().map(|c| (c.value, c.text.clone())),
-        ),
-        hindrance: asker.number("hindrance", 10),
-        fear: asker.number("fear", 10),
-        recovery_expected: asker.number("recovery_expected", 10),
-        mobility: asker.one(
-            "mobility",
-            form.mobility.iter().map(|c| (c.value, c.text.clone())),
-        ),
-        work_load: asker.one(
-            "work_load",
-            form.work_load.iter().map(|c| (c.value, c.text.clone())),
-        ),
-        constraints: asker.several(
-            "constraints",
-            form.constraints.iter().map(|c| (c.value, c.text.clone())),
-        ),
-        ..Answers::default()
-    };
-    // Days, minutes and what is at hand stand on one screen.
-    answers.days = asker
-        .several("days", form.days.iter().map(|c| (c.value, c.text.clone())))
-        .unwrap_or_default();
-    answers.minutes = asker.number("minutes", 60);
-    answers.floor = yes_no(words, &asker.question("floor"));
+    let mut answers = Answers::default();
+    asker.ask(&form.with_safety, &mut answers)?;
+    for field in form.baseline.iter().flat_map(|screen| &screen.fields) {
+        asker.ask(field, &mut answers)?;
+    }
     Ok(answers)
 }
 
@@ -155,6 +127,48 @@ struct Asker<'a> {
 }
 
 impl Asker<'_> {
+    fn ask(&self, field: &str, answers: &mut Answers) -> Fallible {
+        let form = self.form;
+        match field {
+            "country" => answers.country = self.text(field),
+            "age" => answers.age = self.number(field, 120),
+            "mobility" => {
+                answers.mobility = self.one(field, form.mobility.iter().map(|c| (c.value, c.text.clone())));
+            }
+            "episode" => {
+                answers.episode = self.one(field, form.episode.iter().map(|c| (c.value, c.text.clone())));
+            }
+            "pain_average" => answers.pain_average = self.number(field, 10),
+            "pain_worst" => answers.pain_worst = self.number(field, 10),
+            "leg_pain" => {
+                answers.leg_pain = self.one(field, form.leg_pain.iter().map(|c| (c.value, c.text.clone())));
+            }
+            "hindrance" => answers.hindrance = self.number(field, 10),
+            "fear" => answers.fear = self.number(field, 10),
+            "recovery_expected" => answers.recovery_expected = self.number(field, 10),
+            "work_load" => {
+                answers.work_load = self.one(field, form.work_load.iter().map(|c| (c.value, c.text.clone())));
+            }
+            "constraints" => {
+                answers.constraints =
+                    self.several(field, form.constraints.iter().map(|c| (c.value, c.text.clone())));
+            }
+            "days" => {
+                let days = self.several(field, form.days.iter().map(|c| (c.value, c.text.clone())));
+                answers.days = days.unwrap_or_default();
+            }
+            "minutes" => answers.minutes = self.number(field, 60),
+            "equipment" => {
+                answers.equipment =
+                    self.several(field, form.equipment.iter().map(|c| (c.value, c.text.clone())));
+            }
+            "floor" => answers.floor = yes_no(self.words, &self.question(field)),
+            // A question that this terminal cannot put must not be passed over in silence.
+            other => return Err(format!("the terminal cannot ask {other}")),
+        }
+        Ok(())
+    }
+
     fn question(&self, field: &str) -> String {
         let found = self
             .form

@@ -115,6 +115,7 @@ pub(crate) fn advice(advice: &AdviceScreen) {
         .iter()
         .chain(&advice.because)
         .chain(&advice.exercise_text)
+        .chain(&advice.safety_net)
     {
         out::paragraph(0, text);
     }

@@ -109,7 +109,8 @@ screening-intro = These signs are rare. Please go through them, since some need 
 screening-answer-yes = Yes
 screening-answer-no = No
 screening-answer-not-sure = Not sure
-screening-not-yet = Some questions are still open. Your plan waits until they are answered.
+screening-open-title = Some questions are still open
+screening-not-yet = Your plan waits until every safety question is answered.
 screening-care-reached = Yesterday your answers asked for care. Have you reached someone?
 
 clear-seen-by = Who saw you?

@@ -109,7 +109,8 @@ screening-intro = Disse tegnene er sjeldne. Gå gjennom dem, for noen av dem kre
 screening-answer-yes = Ja
 screening-answer-no = Nei
 screening-answer-not-sure = Usikker
-screening-not-yet = Noen spørsmål står åpne. Planen venter til de er besvart.
+screening-open-title = Noen spørsmål står åpne
+screening-not-yet = Planen venter til alle sikkerhetsspørsmål er besvart.
 screening-care-reached = I går ba svarene dine om hjelp. Har du fått tak i noen?
 
 clear-seen-by = Hvem så på deg?

@@ -156,12 +156,23 @@ pub(super) fn advice(words: Words, assessment: &Assessment, to_call: &ToCall) ->
         ExercisePermission::NotYet(_) => ExerciseState::NotYet,
         ExercisePermission::Stopped => ExerciseState::Stopped,
     };
+    // Nothing found among the answers that came is no "no danger signs".
+    let open = exercise == ExerciseState::NotYet;
+    let nothing_yet = open && tier == Tier::Clear;
     let findings = assessment.findings.iter();
     let call_emergency = [("emergency", emergency(words, to_call).into())];
     AdviceScreen {
         tier,
-        title: words.say_coded("tier-title", &code, &[]),
-        what_to_do: words.say_coded("tier", &code, &call_emergency),
+        title: if nothing_yet {
+            words.say("screening-open-title", &[])
+        } else {
+            words.say_coded("tier-title", &code, &[])
+        },
+        what_to_do: if nothing_yet {
+            words.say("screening-not-yet", &[])
+        } else {
+            words.say_coded("tier", &code, &call_emergency)
+        },
         safety_net: (tier < Tier::Emergency).then(|| words.say("safety-net", &call_emergency)),
         calls: if tier >= Tier::SameDay {
             calls(words, to_call, false)
@@ -178,7 +189,7 @@ pub(super) fn advice(words: Words, assessment: &Assessment, to_call: &ToCall) ->
             .map(|flag| Question::of(words, flag))
             .collect(),
         exercise,
-        exercise_text: (exercise == ExerciseState::NotYet).then(|| words.say("screening-not-yet", &[])),
+        exercise_text: (open && !nothing_yet).then(|| words.say("screening-not-yet", &[])),
         rules_version: assessment.version.clone(),
     }
 }

@@ -89,6 +89,13 @@ fn where_care_is_needed_today_the_numbers_stand_beside_the_advice() {
     assert!(night.safety_net.unwrap().starts_with("Call 113 at once"));
     assert_eq!(night.exercise, ExerciseState::NotYet);
     assert!(night.exercise_text.is_some());
+
+    let nothing = advice(words, &assessed(&[]), &norway);
+    assert_eq!(
+        nothing.title, "Some questions are still open",
+        "never that there are no danger signs"
+    );
+    assert_eq!(nothing.exercise, ExerciseState::NotYet);
 }
 
 #[test]

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use lissom_api::PlanOutcome;
 use lissom_api::words::Words;
+use lissom_api::{HeldKind, PlanOutcome};
 
 use crate::answers_file::{self, AnswersFile};
 use crate::options::Global;
@@ -45,7 +45,11 @@ pub(super) fn run(global: &Global, words: Words, answers: Option<&Path>) -> Fall
         return out::json(&serde_json::json!({ "advice": advice, "plan": outcome }));
     }
     show::advice(&advice);
-    show::outcome(words, &outcome);
+    match &outcome {
+        // The advice has just said what to ask, or whom to see.
+        PlanOutcome::Held { held } if matches!(held.kind, HeldKind::ScreeningFirst | HeldKind::Stopped) => {}
+        outcome => show::outcome(words, outcome),
+    }
     if matches!(outcome, PlanOutcome::Planned { .. }) {
         out::gap();
         out::paragraph(0, &words.say("terminal-next", &[]));
