@@ -1,5 +1,7 @@
 //! What the scenarios across rooms share: opening a store with real steps, and writing what real people write.
 
+pub mod frozen;
+
 use std::path::Path;
 use std::sync::Arc;
 

@@ -1,0 +1,199 @@
+//! A made life in every table, for the frozen files that later versions must upgrade. No person's data.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use lissom::diary::{self, Device, Entry, Night, Pain, Sample, SampleKind};
+use lissom::error::Result;
+use lissom::plan::{CheckIn, SessionEvent, Settled, SwapCause};
+use lissom::profile::{self, ClinicianLimit, ConsentKind, Constraint, Country, EpisodeDuration, Goal, Profile};
+use lissom::screening::{Answer, Answers, Clearance, SeenBy};
+use lissom::self_care::{Planned, SelfCare};
+use lissom::store::{CommandId, Key};
+use lissom::time::SettableClock;
+
+use crate::opened;
+
+/// The key of the encrypted frozen files: not a secret, 32 times 7.
+pub fn test_key() -> Result<Key> {
+    Key::new(vec![7; 32])
+}
+
+/// Fills a new store with a made life.
+///
+/// # Errors
+/// A failure of the file.
+pub fn fill(path: &Path, key: Option<Key>) -> Result<()> {
+    let clock = Arc::new(SettableClock::at(morning(0)));
+    let care = opened(path, key, clock.clone())?;
+    let mut life = Life { care, clock, commands: 0 };
+    life.begin()?;
+    life.first_week()?;
+    life.hold_and_clearing()
+}
+
+fn morning(day: i64) -> DateTime<Utc> {
+    // Monday 2026-11-02, eight in the morning in Oslo.
+    DateTime::<Utc>::default() + TimeDelta::seconds(1_793_602_800) + TimeDelta::days(day)
+}
+
+struct Life {
+    care: SelfCare,
+    clock: Arc<SettableClock>,
+    commands: u32,
+}
+
+impl Life {
+    fn id(&mut self) -> CommandId {
+        self.commands += 1;
+        CommandId::derived(&self.commands.to_string(), "freeze")
+    }
+
+    fn no_to_all(&self) -> Answers {
+        self.care.screening_rules().ticks().map(|flag| (flag.to_owned(), Answer::No)).collect()
+    }
+
+    fn begin(&mut self) -> Result<()> {
+        let person = Profile {
+            age: Some(52),
+            country: Some(Country::new("NO")?),
+            episode: Some(EpisodeDuration::OverTwelveWeeks),
+            pain_average: Some(5),
+            pain_worst: Some(6),
+            hindrance: Some(4),
+            constraints: Some(BTreeSet::from([Constraint::WristPain])),
+            goals: vec![Goal { words: "Lift my grandchild. Løfte barnebarnet.".into(), rating: 3 }],
+            ..Profile::default()
+        };
+        let id = self.id();
+        self.care.write(id, "test.profile", |tx, moment| profile::keep(tx, moment, &person))?;
+        let (consent, limit) = (self.id(), self.id());
+        self.care.write(consent, "test.consent", |tx, moment| {
+            let period = (moment.today, None);
+            let id = profile::give_consent(tx, moment, ConsentKind::ShareReport, "Made clinic", period)?;
+            profile::withdraw_consent(tx, moment, id)?;
+            profile::give_consent(tx, moment, ConsentKind::ShareDiary, "Made clinic", period)
+        })?;
+        self.care.write(limit, "test.limit", |tx, moment| {
+            let limit = ClinicianLimit {
+                what: "lifting".into(),
+                value: 5.0,
+                unit: "kg".into(),
+                author: "Made physiotherapist".into(),
+                date: moment.today,
+            };
+            profile::keep_limit(tx, moment, &limit)
+        })?;
+        let (screening, plan) = (self.id(), self.id());
+        self.care.screen(screening, &self.no_to_all())?;
+        self.care.make_plan(plan)?;
+        Ok(())
+    }
+
+    fn first_week(&mut self) -> Result<()> {
+        let import = self.id();
+        self.care.write(import, "test.import", |tx, moment| {
+            let mut import = diary::begin_import(tx, moment)?;
+            for minute in 0..600_i64 {
+                let start = moment.at().timestamp_millis() - minute * 300_000;
+                let named = format!("made-{minute}");
+                import.add(&Sample {
+                    kind: SampleKind::Steps,
+                    source: if minute % 2 == 0 { "Made iPhone" } else { "Made Watch" },
+                    device: if minute % 2 == 0 { Device::Phone } else { Device::Watch },
+                    start,
+                    end: start + 120_000,
+                    offset_seconds: 3_600,
+                    value: 40 + minute % 90,
+                    name: (minute % 50 == 0).then_some(named.as_str()),
+                })?;
+            }
+            import.finish()?;
+            Ok(())
+        })?;
+        for day in 0..7 {
+            self.clock.set(morning(day));
+            let entry = Pain { average: Some(5), worst: Some(6), ..Pain::default() };
+            let (pain, night) = (self.id(), self.id());
+            let kept =
+                self.care.write(pain, "test.pain", |tx, m| diary::record(tx, m, &Entry::Pain(entry.clone())))?;
+            if day == 2 {
+                let (correction, error) = (self.id(), self.id());
+                let mended = Entry::Pain(Pain { average: Some(4), ..entry });
+                self.care.write(correction, "test.correct", |tx, m| diary::correct(tx, m, kept, &mended))?;
+                self.care.write(error, "test.error", |tx, m| diary::mark_in_error(tx, m, kept))?;
+            }
+            self.care.write(night, "test.night", |tx, m| {
+                let up = m.today.and_hms_opt(6, 30, 0).unwrap_or_default();
+                let bed = up - TimeDelta::hours(8);
+                let night = Night { bed, up, quality: Some(6), woken_by_pain: Some(false) };
+                diary::record(tx, m, &Entry::Night(night)).map(|_| ())
+            })?;
+        }
+        let week = self.care.read(|reader, _| lissom::plan::latest_week(reader))?;
+        let session = week.as_ref().and_then(|week| week.sessions.first());
+        if let Some(session) = session {
+            let (did, done) = (self.id(), self.id());
+            if let Some(item) = session.items.first() {
+                let event = SessionEvent::Did { exercise: item.exercise.clone() };
+                self.care.session_event(did, session.date, &event)?;
+            }
+            let event = SessionEvent::Finished { effort: Some(5), pain: Some(2) };
+            self.care.session_event(done, session.date, &event)?;
+        }
+        self.clock.set(morning(7));
+        let check_in = CheckIn {
+            pain_average: Some(4),
+            hindrance: Some(4),
+            pain_during: Some(2),
+            settled: Some(Settled::ByNextMorning),
+            legs_spreading: Some(false),
+        };
+        let checked = self.id();
+        if let Planned::Week(week) = self.care.check_in(checked, check_in)?
+            && let Some(item) = week.sessions.first().and_then(|session| session.items.first())
+        {
+            let swap = self.id();
+            self.care.swap(swap, &item.exercise, SwapCause::Hurts)?;
+        }
+        let (begins, ends) = (self.id(), self.id());
+        self.care.flare(begins, true)?;
+        self.care.flare(ends, false)?;
+        Ok(())
+    }
+
+    fn hold_and_clearing(&mut self) -> Result<()> {
+        let mut answers = self.no_to_all();
+        answers.insert("fever-or-ill".into(), Answer::Yes);
+        let held = self.id();
+        self.care.screen(held, &answers)?;
+        self.clock.set(morning(8));
+        let (reached, cleared) = (self.id(), self.id());
+        self.care.write(reached, "test.reached", |tx, moment| {
+            lissom::screening::keep_care_reached(tx, moment, self.care.screening_rules(), true)
+        })?;
+        let clearance = Clearance {
+            seen_by: SeenBy::Doctor,
+            seen_on: morning(8).date_naive(),
+            told: "A cold.".into(),
+            exercise_is_fine: true,
+        };
+        self.care.clear_hold(cleared, &clearance, &self.no_to_all())?;
+        self.care.store().scrub()?;
+        Ok(())
+    }
+}
+
+/// One line for each step of the schema: its number and the hash of its SQL.
+pub fn hashes() -> String {
+    use std::fmt::Write;
+    let mut text = String::new();
+    for (number, step) in lissom::self_care::STEPS.iter().enumerate() {
+        let hash = uuid::Uuid::new_v5(&uuid::Uuid::NAMESPACE_OID, step.sql.join("\u{1f}").as_bytes());
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "{} {hash}", number + 1);
+    }
+    text
+}
