@@ -31,9 +31,3 @@ CREATE TABLE clinician_limit (
     body TEXT NOT NULL,
     UNIQUE (id, version)
 ) STRICT;
-
--- Which further question was asked on which day: at most one a day.
-CREATE TABLE question_asked (
-    day INTEGER PRIMARY KEY,
-    question TEXT NOT NULL
-) STRICT;
