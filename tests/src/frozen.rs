@@ -5,10 +5,13 @@ use std::path::Path;
 use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use lissom::content::Language;
 use lissom::diary::{self, Device, Entry, Night, Pain, Sample, SampleKind};
 use lissom::error::Result;
 use lissom::plan::{CheckIn, SessionEvent, Settled, SwapCause};
-use lissom::profile::{self, ClinicianLimit, ConsentKind, Constraint, Country, EpisodeDuration, Goal, Profile};
+use lissom::profile::{
+    self, ClinicianLimit, ConsentKind, Constraint, Country, EpisodeDuration, Goal, Profile,
+};
 use lissom::screening::{Answer, Answers, Clearance, SeenBy};
 use lissom::self_care::{Planned, SelfCare};
 use lissom::store::{CommandId, Key};
@@ -28,7 +31,11 @@ pub fn test_key() -> Result<Key> {
 pub fn fill(path: &Path, key: Option<Key>) -> Result<()> {
     let clock = Arc::new(SettableClock::at(morning(0)));
     let care = opened(path, key, clock.clone())?;
-    let mut life = Life { care, clock, commands: 0 };
+    let mut life = Life {
+        care,
+        clock,
+        commands: 0,
+    };
     life.begin()?;
     life.first_week()?;
     life.hold_and_clearing()
@@ -52,7 +59,11 @@ impl Life {
     }
 
     fn no_to_all(&self) -> Answers {
-        self.care.screening_rules().ticks().map(|flag| (flag.to_owned(), Answer::No)).collect()
+        self.care
+            .screening_rules()
+            .ticks()
+            .map(|flag| (flag.to_owned(), Answer::No))
+            .collect()
     }
 
     fn begin(&mut self) -> Result<()> {
@@ -64,11 +75,16 @@ impl Life {
             pain_worst: Some(6),
             hindrance: Some(4),
             constraints: Some(BTreeSet::from([Constraint::WristPain])),
-            goals: vec![Goal { words: "Lift my grandchild. Løfte barnebarnet.".into(), rating: 3 }],
+            goals: vec![Goal {
+                words: "Lift my grandchild. Løfte barnebarnet.".into(),
+                rating: 3,
+            }],
             ..Profile::default()
         };
         let id = self.id();
-        self.care.write(id, "test.profile", |tx, moment| profile::keep(tx, moment, &person))?;
+        self.care.write(id, "test.profile", |tx, moment| {
+            profile::keep(tx, moment, &person)
+        })?;
         let (consent, limit) = (self.id(), self.id());
         self.care.write(consent, "test.consent", |tx, moment| {
             let period = (moment.today, None);
@@ -86,6 +102,11 @@ impl Life {
             };
             profile::keep_limit(tx, moment, &limit)
         })?;
+        let mood = self.id();
+        self.care.write(mood, "test.mood", |tx, moment| {
+            let answers = [Some(1), Some(1)];
+            lissom::instruments::keep(tx, moment, self.care.instruments(), "phq-2", Language::Nb, &answers)
+        })?;
         let (screening, plan) = (self.id(), self.id());
         self.care.screen(screening, &self.no_to_all())?;
         self.care.make_plan(plan)?;
@@ -101,8 +122,16 @@ impl Life {
                 let named = format!("made-{minute}");
                 import.add(&Sample {
                     kind: SampleKind::Steps,
-                    source: if minute % 2 == 0 { "Made iPhone" } else { "Made Watch" },
-                    device: if minute % 2 == 0 { Device::Phone } else { Device::Watch },
+                    source: if minute % 2 == 0 {
+                        "Made iPhone"
+                    } else {
+                        "Made Watch"
+                    },
+                    device: if minute % 2 == 0 {
+                        Device::Phone
+                    } else {
+                        Device::Watch
+                    },
                     start,
                     end: start + 120_000,
                     offset_seconds: 3_600,
@@ -115,20 +144,36 @@ impl Life {
         })?;
         for day in 0..7 {
             self.clock.set(morning(day));
-            let entry = Pain { average: Some(5), worst: Some(6), ..Pain::default() };
+            let entry = Pain {
+                average: Some(5),
+                worst: Some(6),
+                ..Pain::default()
+            };
             let (pain, night) = (self.id(), self.id());
-            let kept =
-                self.care.write(pain, "test.pain", |tx, m| diary::record(tx, m, &Entry::Pain(entry.clone())))?;
+            let kept = self.care.write(pain, "test.pain", |tx, m| {
+                diary::record(tx, m, &Entry::Pain(entry.clone()))
+            })?;
             if day == 2 {
                 let (correction, error) = (self.id(), self.id());
-                let mended = Entry::Pain(Pain { average: Some(4), ..entry });
-                self.care.write(correction, "test.correct", |tx, m| diary::correct(tx, m, kept, &mended))?;
-                self.care.write(error, "test.error", |tx, m| diary::mark_in_error(tx, m, kept))?;
+                let mended = Entry::Pain(Pain {
+                    average: Some(4),
+                    ..entry
+                });
+                self.care.write(correction, "test.correct", |tx, m| {
+                    diary::correct(tx, m, kept, &mended)
+                })?;
+                self.care
+                    .write(error, "test.error", |tx, m| diary::mark_in_error(tx, m, kept))?;
             }
             self.care.write(night, "test.night", |tx, m| {
                 let up = m.today.and_hms_opt(6, 30, 0).unwrap_or_default();
                 let bed = up - TimeDelta::hours(8);
-                let night = Night { bed, up, quality: Some(6), woken_by_pain: Some(false) };
+                let night = Night {
+                    bed,
+                    up,
+                    quality: Some(6),
+                    woken_by_pain: Some(false),
+                };
                 diary::record(tx, m, &Entry::Night(night)).map(|_| ())
             })?;
         }
@@ -137,10 +182,15 @@ impl Life {
         if let Some(session) = session {
             let (did, done) = (self.id(), self.id());
             if let Some(item) = session.items.first() {
-                let event = SessionEvent::Did { exercise: item.exercise.clone() };
+                let event = SessionEvent::Did {
+                    exercise: item.exercise.clone(),
+                };
                 self.care.session_event(did, session.date, &event)?;
             }
-            let event = SessionEvent::Finished { effort: Some(5), pain: Some(2) };
+            let event = SessionEvent::Finished {
+                effort: Some(5),
+                pain: Some(2),
+            };
             self.care.session_event(done, session.date, &event)?;
         }
         self.clock.set(morning(7));

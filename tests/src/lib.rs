@@ -58,7 +58,10 @@ pub fn write_one(care: &SelfCare, number: u64) -> lissom::Result<()> {
         });
     }
     care.write(command(number), "test.pain", |tx, moment| {
-        let pain = Pain { now: Some(u8::try_from(number % 11).unwrap_or(0)), ..Pain::default() };
+        let pain = Pain {
+            now: Some(u8::try_from(number % 11).unwrap_or(0)),
+            ..Pain::default()
+        };
         diary::record(tx, moment, &Entry::Pain(pain)).map(|_| ())
     })
 }

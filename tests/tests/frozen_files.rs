@@ -18,9 +18,11 @@ fn folder() -> PathBuf {
 fn schema(care: &SelfCare) -> Vec<String> {
     care.store()
         .read(|reader| {
-            reader.all("SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_schema ORDER BY 1", [], |row| {
-                row.get::<_, String>(0)
-            })
+            reader.all(
+                "SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_schema ORDER BY 1",
+                [],
+                |row| row.get::<_, String>(0),
+            )
         })
         .unwrap()
         .iter()
@@ -30,12 +32,17 @@ fn schema(care: &SelfCare) -> Vec<String> {
 
 fn count(care: &SelfCare, table: &str) -> i64 {
     let sql = format!("SELECT count(*) FROM \"{table}\"");
-    care.store().read(|reader| reader.one(&sql, [], |row| row.get(0))).unwrap()
+    care.store()
+        .read(|reader| reader.one(&sql, [], |row| row.get(0)))
+        .unwrap()
 }
 
 fn tables(care: &SelfCare) -> Vec<String> {
-    let sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name";
-    care.store().read(|reader| reader.all(sql, [], |row| row.get(0))).unwrap()
+    let sql =
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name";
+    care.store()
+        .read(|reader| reader.all(sql, [], |row| row.get(0)))
+        .unwrap()
 }
 
 #[test]
@@ -44,7 +51,11 @@ fn every_frozen_file_upgrades_to_the_schema_of_a_fresh_one_with_everything_in_it
     let fresh = opened(&temporary.path().join("fresh.db"), None, Arc::new(SystemClock)).unwrap();
     for version in 1..=STEPS.len() {
         // A plain file opens in every build; an encrypted one needs SQLCipher.
-        let files: &[&str] = if cfg!(feature = "encrypted") { &["plain.db", "encrypted.db"] } else { &["plain.db"] };
+        let files: &[&str] = if cfg!(feature = "encrypted") {
+            &["plain.db", "encrypted.db"]
+        } else {
+            &["plain.db"]
+        };
         for file in files {
             let copy = temporary.path().join(format!("v{version}-{file}"));
             std::fs::copy(folder().join(format!("v{version}")).join(file), &copy).unwrap();
@@ -52,18 +63,29 @@ fn every_frozen_file_upgrades_to_the_schema_of_a_fresh_one_with_everything_in_it
             let care = opened(&copy, key, Arc::new(SystemClock)).unwrap();
             assert_eq!(schema(&care), schema(&fresh), "v{version}/{file}");
             assert_eq!(care.store().check_integrity().unwrap(), Condition::Sound);
-            let empty: Vec<String> = tables(&care).into_iter().filter(|table| count(&care, table) == 0).collect();
+            let empty: Vec<String> = tables(&care)
+                .into_iter()
+                .filter(|table| count(&care, table) == 0)
+                .collect();
             assert!(empty.is_empty(), "v{version}/{file} has nothing in {empty:?}");
             let read = care.read(|reader, moment| {
                 let person = lissom::profile::latest(reader)?.unwrap().profile;
                 let weeks = lissom::plan::weeks(reader)?;
                 let first = weeks[0].starts;
                 let entries = lissom::diary::entries(reader, first, moment.today)?;
-                Ok((person.goals[0].words.clone(), weeks.len(), entries.len(), lissom::screening::history(reader)?.len()))
+                Ok((
+                    person.goals[0].words.clone(),
+                    weeks.len(),
+                    entries.len(),
+                    lissom::screening::history(reader)?.len(),
+                ))
             });
             let (goal, weeks, entries, screenings) = read.unwrap();
             assert_eq!(goal, "Lift my grandchild. Løfte barnebarnet.");
-            assert!(weeks >= 4 && entries >= 14 && screenings == 3, "{weeks} {entries} {screenings}");
+            assert!(
+                weeks >= 4 && entries >= 14 && screenings == 3,
+                "{weeks} {entries} {screenings}"
+            );
         }
     }
 }

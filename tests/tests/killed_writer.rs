@@ -1,7 +1,11 @@
 //! A writer killed at random: every acknowledged entry is there, the file is sound, and replaying its commands writes
 //! nothing twice.
 
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a failed expectation is the test's message")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a failed expectation is the test's message"
+)]
 
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
@@ -14,7 +18,9 @@ use lissom_tests::{full, opened, write_one};
 
 /// A linear congruential generator: the same kills in every run.
 fn draw(state: &mut u64) -> u64 {
-    *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+    *state = state
+        .wrapping_mul(6_364_136_223_846_793_005)
+        .wrapping_add(1_442_695_040_888_963_407);
     *state >> 33
 }
 
@@ -51,7 +57,10 @@ fn a_writer_killed_at_random_loses_nothing_acknowledged_and_nothing_is_written_t
     assert!(next > kills, "{next} acknowledged: the writer hardly wrote");
     let care = opened(&path, None, Arc::new(SystemClock)).unwrap();
     let count = |sql: &str| -> u64 {
-        let counted: i64 = care.store().read(|reader| reader.one(sql, [], |row| row.get(0))).unwrap();
+        let counted: i64 = care
+            .store()
+            .read(|reader| reader.one(sql, [], |row| row.get(0)))
+            .unwrap();
         u64::try_from(counted).unwrap()
     };
     let rows = || {
@@ -60,7 +69,10 @@ fn a_writer_killed_at_random_loses_nothing_acknowledged_and_nothing_is_written_t
     };
     // The command that was running at the last kill may have been kept without being acknowledged.
     let commands = rows()[0];
-    assert!(commands == next || commands == next + 1, "{commands} commands of {next} acknowledged");
+    assert!(
+        commands == next || commands == next + 1,
+        "{commands} commands of {next} acknowledged"
+    );
     let imports = (0..commands).filter(|number| number % 20 == 19).count() as u64;
     assert_eq!(rows()[1..3], [commands - imports, imports]);
     let before = rows();

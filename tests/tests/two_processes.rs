@@ -55,8 +55,17 @@ fn one_migrates_while_others_write_and_nothing_is_lost() {
     let path = folder.path().join("care.db");
     drop(opened(&path, None, Arc::new(SystemClock)).unwrap());
     let known = u32::try_from(STEPS.len()).unwrap();
-    let background = Store::open(&path, None, OpenMode::Background, later_steps()).err().unwrap();
-    assert_eq!(background, StoreError::NeedsMigration { found: known, known: known + 1 }.into());
+    let background = Store::open(&path, None, OpenMode::Background, later_steps())
+        .err()
+        .unwrap();
+    assert_eq!(
+        background,
+        StoreError::NeedsMigration {
+            found: known,
+            known: known + 1
+        }
+        .into()
+    );
 
     let mut old = writer(&path, 0, 400);
     let steps = later_steps();
@@ -74,12 +83,21 @@ fn one_migrates_while_others_write_and_nothing_is_lost() {
     let store = Store::open(&path, None, OpenMode::Foreground, steps).unwrap();
     let counts: (i64, i64) = store
         .read(|reader| {
-            reader.one("SELECT (SELECT count(*) FROM later), (SELECT count(*) FROM command)", [], |row| {
-                Ok((row.get(0)?, row.get(1)?))
-            })
+            reader.one(
+                "SELECT (SELECT count(*) FROM later), (SELECT count(*) FROM command)",
+                [],
+                |row| Ok((row.get(0)?, row.get(1)?)),
+            )
         })
         .unwrap();
     assert_eq!(counts, (300_000, 400), "migrated once, every entry there");
     let refused = opened(&path, None, Arc::new(SystemClock)).err().unwrap();
-    assert_eq!(refused, StoreError::TooNew { found: known + 1, known }.into());
+    assert_eq!(
+        refused,
+        StoreError::TooNew {
+            found: known + 1,
+            known
+        }
+        .into()
+    );
 }

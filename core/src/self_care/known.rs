@@ -6,7 +6,6 @@ use chrono::{NaiveDate, TimeDelta};
 
 use super::SelfCare;
 use super::planning::Held;
-use crate::diary;
 use crate::error::Result;
 use crate::plan::{self, Brief, Cause, LastWeek, OwnSteps, Permission, Standing, Week};
 use crate::profile::{self, Eligibility, Profile};
@@ -14,6 +13,7 @@ use crate::recommender::Situation;
 use crate::screening::{self, ExercisePermission};
 use crate::store::Reader;
 use crate::time::Moment;
+use crate::{diary, instruments};
 
 /// Own steps are taken from so many days back. Ours: long enough for valid days, short enough to be of now.
 const DAYS_OF_STEPS: i64 = 28;
@@ -96,6 +96,7 @@ impl SelfCare {
         let weeks = (moment.today - since).num_days().max(0) / 7;
         let mut situation = Situation::of(&profile, u32::try_from(weeks).unwrap_or(0));
         self.add_diary(reader, moment, &mut situation)?;
+        situation.low_mood = instruments::low_mood(reader, moment, &self.instruments)?;
         let permission = self.permission(reader, &profile)?;
         Ok(Known {
             own_steps: own_steps(reader, moment, DAYS_OF_STEPS)?,

@@ -1,7 +1,7 @@
 //! The order of migrations: each step lists the SQL that each room has in it. A landed step is never edited.
 
 use crate::store::{self, Step};
-use crate::{diary, plan, profile, screening};
+use crate::{diary, instruments, plan, profile, screening};
 
 /// The steps from an empty file to the newest schema.
 pub const STEPS: &[Step] = &[
@@ -12,6 +12,7 @@ pub const STEPS: &[Step] = &[
             diary::SCHEMA,
             profile::SCHEMA,
             screening::SCHEMA,
+            instruments::SCHEMA,
             plan::SCHEMA,
         ],
     },

@@ -15,6 +15,7 @@ use parking_lot::RwLock;
 
 use crate::content::{Language, Library};
 use crate::error::Result;
+use crate::instruments::Instruments;
 use crate::profile;
 use crate::recommender::Guideline;
 use crate::store::{Command, CommandId, Interrupter, Key, OpenMode, Reader, Store, Writer};
@@ -60,6 +61,7 @@ pub struct SelfCare {
     rules: plan::Rules,
     screening: screening::Rules,
     numbers: screening::Numbers,
+    instruments: Instruments,
 }
 
 impl SelfCare {
@@ -84,6 +86,7 @@ impl SelfCare {
             rules: plan::Rules::shipped()?,
             screening: screening::Rules::shipped()?,
             numbers: screening::Numbers::shipped()?,
+            instruments: Instruments::shipped()?,
         })
     }
 
@@ -151,6 +154,11 @@ impl SelfCare {
     /// The rules of screening.
     pub fn screening_rules(&self) -> &screening::Rules {
         &self.screening
+    }
+
+    /// The questionnaires.
+    pub fn instruments(&self) -> &Instruments {
+        &self.instruments
     }
 
     /// Numbers to call, by country.

@@ -1,7 +1,11 @@
 //! Writes the frozen files of the newest schema: `freeze FOLDER`. A plain build writes `plain.db`, one with the
 //! feature `encrypted` writes `encrypted.db`; and the hashes of the steps. A landed schema is never frozen again.
 
-#![allow(clippy::expect_used, clippy::print_stdout, reason = "a developer's command: a failed step is the message")]
+#![allow(
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a developer's command: a failed step is the message"
+)]
 
 use std::path::PathBuf;
 
@@ -18,9 +22,12 @@ fn main() {
     let temporary = tempfile::tempdir().expect("a temporary folder");
     let filled = temporary.path().join("care.db");
     frozen::fill(&filled, key.clone()).expect("a made life");
-    let care = lissom_tests::opened(&filled, key, std::sync::Arc::new(lissom::time::SystemClock)).expect("it opens");
+    let care =
+        lissom_tests::opened(&filled, key, std::sync::Arc::new(lissom::time::SystemClock)).expect("it opens");
     // A backup is one file, without a log beside it.
-    care.store().backup(&file).expect("a new file: remove the old one if this schema has not landed");
+    care.store()
+        .backup(&file)
+        .expect("a new file: remove the old one if this schema has not landed");
     std::fs::write(folder.join("steps.txt"), frozen::hashes()).expect("the hashes");
     println!("{}", file.display());
 }

@@ -3,7 +3,11 @@
 //! `writer STORE FIRST COUNT`: commands FIRST to FIRST+COUNT-1, each printed after it was answered. Every twentieth is
 //! an import of some samples instead.
 
-#![allow(clippy::expect_used, clippy::print_stdout, reason = "a test's helper: a failed step is the message")]
+#![allow(
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a test's helper: a failed step is the message"
+)]
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -23,6 +27,8 @@ fn main() {
     for number in first..first + count {
         write_one(&care, number).expect("the entry is kept");
         // Only now is it acknowledged.
-        writeln!(out, "{number}").and_then(|()| out.flush()).expect("somebody listens");
+        writeln!(out, "{number}")
+            .and_then(|()| out.flush())
+            .expect("somebody listens");
     }
 }
