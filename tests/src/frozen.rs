@@ -105,7 +105,14 @@ impl Life {
         let mood = self.id();
         self.care.write(mood, "test.mood", |tx, moment| {
             let answers = [Some(1), Some(1)];
-            lissom::instruments::keep(tx, moment, self.care.instruments(), "phq-2", Language::Nb, &answers)
+            lissom::instruments::keep(
+                tx,
+                moment,
+                self.care.instruments(),
+                "phq-2",
+                Language::Nb,
+                &answers,
+            )
         })?;
         let (screening, plan) = (self.id(), self.id());
         self.care.screen(screening, &self.no_to_all())?;
