@@ -101,6 +101,19 @@ impl Assessment {
             .filter(|finding| finding.tier.stops_exercise())
     }
 
+    /// Whether what it found was seen by somebody since, who found exercise fine: the finding stands, the stop does not.
+    pub fn is_cleared(&self) -> bool {
+        self.tier.stops_exercise() && self.exercise == ExercisePermission::Allowed
+    }
+
+    /// The same, seen by somebody who found exercise fine.
+    pub(super) fn cleared(mut self) -> Self {
+        if self.exercise == ExercisePermission::Stopped {
+            self.exercise = ExercisePermission::Allowed;
+        }
+        self
+    }
+
     /// What exercises must respect.
     pub fn careful_with(&self) -> BTreeSet<Constraint> {
         self.careful.clone()

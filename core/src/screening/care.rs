@@ -70,7 +70,11 @@ pub struct Burden {
 pub fn self_referral(rules: &Rules, assessment: &Assessment, burden: Burden, today: NaiveDate) -> CareAdvice {
     let from = &rules.care;
     let gp = [
-        (assessment.tier >= Tier::Routine, CareReason::Finding),
+        // What was seen already asks for no further visit.
+        (
+            assessment.tier >= Tier::Routine && !assessment.is_cleared(),
+            CareReason::Finding,
+        ),
         (burden.low_mood, CareReason::LowMood),
         (burden.getting_worse, CareReason::GettingWorse),
     ];

@@ -236,12 +236,11 @@ pub fn standing(reader: &Reader<'_>) -> Result<Option<Assessment>> {
     let Some(newest) = newest(reader)? else {
         return Ok(None);
     };
-    let mut assessment = newest.assessment;
-    // Somebody who examined the person said that exercise is fine: the finding stands, the stop does not.
-    if assessment.exercise == ExercisePermission::Stopped && is_cleared(reader, newest.row)? {
-        assessment.exercise = ExercisePermission::Allowed;
-    }
-    Ok(Some(assessment))
+    Ok(Some(if is_cleared(reader, newest.row)? {
+        newest.assessment.cleared()
+    } else {
+        newest.assessment
+    }))
 }
 
 /// The newest answers, to be shown when screening is asked again. Never taken for the new ones.
@@ -338,7 +337,7 @@ pub fn clear(
             to_json(clearance)?
         ],
     )?;
-    Ok(again)
+    Ok(again.cleared())
 }
 
 /// Whether a finding stops exercise now that whoever saw the person cannot have judged.

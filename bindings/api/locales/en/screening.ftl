@@ -111,6 +111,8 @@ screening-answer-no = No
 screening-answer-not-sure = Not sure
 screening-open-title = Some questions are still open
 screening-not-yet = Your plan waits until every safety question is answered.
+screening-cleared-title = You have been seen, and may exercise
+screening-cleared = Your plan goes on. If it gets worse or something new comes, press Help.
 screening-care-reached = Yesterday your answers asked for care. Have you reached someone?
 
 clear-seen-by = Who saw you?

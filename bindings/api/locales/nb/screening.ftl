@@ -111,6 +111,8 @@ screening-answer-no = Nei
 screening-answer-not-sure = Usikker
 screening-open-title = Noen spørsmål står åpne
 screening-not-yet = Planen venter til alle sikkerhetsspørsmål er besvart.
+screening-cleared-title = Noen har sett på deg, og du kan trene
+screening-cleared = Planen går videre. Hvis det blir verre eller noe nytt kommer, trykk Hjelp.
 screening-care-reached = I går ba svarene dine om hjelp. Har du fått tak i noen?
 
 clear-seen-by = Hvem så på deg?

@@ -91,7 +91,7 @@ pub struct CallCard {
 /// What screening means, as one screen shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, uniffi::Record)]
 pub struct AdviceScreen {
-    /// How soon care is needed.
+    /// How soon care is needed, or was before somebody found exercise fine.
     pub tier: Tier,
     /// "See a doctor today".
     pub title: String,
@@ -165,16 +165,21 @@ pub(super) fn advice(words: Words, assessment: &Assessment, to_call: &ToCall) ->
         tier,
         title: if nothing_yet {
             words.say("screening-open-title", &[])
+        } else if assessment.is_cleared() {
+            words.say("screening-cleared-title", &[])
         } else {
             words.say_coded("tier-title", &code, &[])
         },
         what_to_do: if nothing_yet {
             words.say("screening-not-yet", &[])
+        } else if assessment.is_cleared() {
+            words.say("screening-cleared", &[])
         } else {
             words.say_coded("tier", &code, &call_emergency)
         },
-        safety_net: (tier < Tier::Emergency).then(|| words.say("safety-net", &call_emergency)),
-        calls: if tier >= Tier::SameDay {
+        safety_net: (tier < Tier::Emergency || assessment.is_cleared())
+            .then(|| words.say("safety-net", &call_emergency)),
+        calls: if tier >= Tier::SameDay && !assessment.is_cleared() {
             calls(words, to_call, false)
         } else {
             Vec::new()

@@ -90,6 +90,19 @@ fn where_care_is_needed_today_the_numbers_stand_beside_the_advice() {
     assert_eq!(night.exercise, ExerciseState::NotYet);
     assert!(night.exercise_text.is_some());
 
+    // What somebody saw and found fine is not told to see a doctor, and not to call anyone.
+    let mut seen = assessed(&[("cancer-before", Answer::Yes)]);
+    assert!(advice(words, &seen, &norway).what_to_do.contains("No exercises"));
+    seen.exercise = lissom::screening::ExercisePermission::Allowed;
+    let screen = advice(words, &seen, &norway);
+    assert!(
+        screen.what_to_do.starts_with("Your plan goes on."),
+        "{}",
+        screen.what_to_do
+    );
+    assert_eq!((screen.calls.len(), screen.exercise), (0, ExerciseState::Allowed));
+    assert!(screen.safety_net.is_some());
+
     let nothing = advice(words, &assessed(&[]), &norway);
     assert_eq!(
         nothing.title, "Some questions are still open",

@@ -150,11 +150,22 @@ fn what_a_clinician_saw_and_found_fine_keeps_its_finding_and_lets_exercise_go_on
     let mut desk = Desk::new();
     desk.screen("cancer-before");
     desk.now += TimeDelta::days(1);
-    desk.clear(&seen("2026-11-25"), "cancer-before").unwrap();
-    let standing = desk.store.read(standing).unwrap().unwrap();
+    let cleared = desk.clear(&seen("2026-11-25"), "cancer-before").unwrap();
     assert_eq!(
-        (standing.tier, standing.exercise),
+        (cleared.tier, cleared.exercise.clone()),
         (Tier::Urgent, ExercisePermission::Allowed)
+    );
+    assert!(cleared.is_cleared());
+    assert_eq!(
+        desk.store.read(standing).unwrap(),
+        Some(cleared.clone()),
+        "what clearing answers is what stands"
+    );
+    let care = self_referral(&desk.rules, &cleared, Burden::default(), desk.moment().today);
+    assert_eq!(
+        care.see,
+        SelfReferral::SelfCare,
+        "seen, it asks for no further visit"
     );
 }
 
