@@ -225,7 +225,7 @@ fn share(rules: &Rules, rung: Rung) -> u32 {
 
 fn work(rules: &Rules, exercise: &Exercise, rung: Rung) -> Work {
     let share = share(rules, rung);
-    let hold = exercise.dose.hold_seconds.map(|range| within(range, share));
+    let hold = exercise.dose.hold_seconds.map(|range| round_hold(within(range, share), range));
     match exercise.dose.repetitions {
         Some(range) => Work::Repetitions {
             count: within(range, share),
@@ -244,6 +244,16 @@ fn seconds(exercise: &Exercise, sets: u8, work: Work) -> u32 {
         }
         Work::Hold { seconds } => exercise.seconds(sets, None, seconds),
     }
+}
+
+/// A length that a person can count: whole half minutes from a minute on, fives from ten seconds on.
+fn round_hold(seconds: u16, [least, most]: [u16; 2]) -> u16 {
+    let step = match seconds {
+        0..10 => 1,
+        10..60 => 5,
+        _ => 30,
+    };
+    ((seconds + step / 2) / step * step).clamp(least, most)
 }
 
 /// A share, in percent, of the way through a range, rounded to the nearest.
@@ -328,6 +338,19 @@ mod tests {
             "{seen:?}"
         );
         assert_eq!(Turns::new(&BTreeMap::new()).next(), None);
+    }
+
+    #[test]
+    fn a_hold_is_a_length_that_a_person_can_count_within_the_range() {
+        for (seconds, range, expected) in [
+            (3, [2, 8], 3),
+            (12, [10, 30], 10),
+            (13, [10, 30], 15),
+            (278, [120, 600], 270),
+            (121, [121, 600], 121),
+        ] {
+            assert_eq!(round_hold(seconds, range), expected, "{seconds}");
+        }
     }
 
     #[test]
