@@ -225,7 +225,10 @@ fn share(rules: &Rules, rung: Rung) -> u32 {
 
 fn work(rules: &Rules, exercise: &Exercise, rung: Rung) -> Work {
     let share = share(rules, rung);
-    let hold = exercise.dose.hold_seconds.map(|range| round_hold(within(range, share), range));
+    let hold = exercise
+        .dose
+        .hold_seconds
+        .map(|range| round_hold(within(range, share), range));
     match exercise.dose.repetitions {
         Some(range) => Work::Repetitions {
             count: within(range, share),
