@@ -78,6 +78,13 @@ pub enum Because {
         /// To here.
         to: Rung,
     },
+    /// The group paused for a while and begins again a step lower, however well the week before went.
+    BackAfterPause {
+        /// Where it stood.
+        from: Rung,
+        /// Where it begins again.
+        to: Rung,
+    },
     /// Nothing goes up.
     Hold(HoldCause),
     /// Left out, or replaced, because of something about the person.

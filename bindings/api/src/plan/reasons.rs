@@ -14,12 +14,50 @@ pub(super) struct Reasons<'a> {
 }
 
 impl Reasons<'_> {
-    /// The sentences for what was chosen, in the order of the reasons. What was left out stands apart.
+    /// The sentences for what was chosen, in the order of the reasons: one for all groups that move alike. What was
+    /// left out stands apart.
     pub(super) fn chosen<'r>(&self, reasons: impl IntoIterator<Item = &'r Reason>) -> Vec<String> {
-        reasons
+        let mut sentences: Vec<Result<String, (&'static str, Vec<String>)>> = Vec::new();
+        for reason in reasons {
+            let Some((key, group)) = self.moved(reason) else {
+                sentences.extend(self.sentence(reason).map(Ok));
+                continue;
+            };
+            let alike = sentences.iter_mut().find_map(|said| match said {
+                Err((said, groups)) if *said == key => Some(groups),
+                _ => None,
+            });
+            match alike {
+                Some(groups) => groups.push(group),
+                None => sentences.push(Err((key, vec![group]))),
+            }
+        }
+        let whole = |(key, groups): (&str, Vec<String>)| {
+            let groups = self.words.all_of(&groups);
+            sentence_case(&self.words.say(key, &[("group", groups.into())]))
+        };
+        sentences
             .into_iter()
-            .filter_map(|reason| self.sentence(reason))
+            .map(|said| said.unwrap_or_else(whole))
             .collect()
+    }
+
+    /// How a group moved, and its name; none for any other reason.
+    fn moved(&self, reason: &Reason) -> Option<(&'static str, String)> {
+        let key = match &reason.because {
+            Because::StepUp { from, to } if from.level == to.level => "why-step-up-dose",
+            Because::StepUp { .. } => "why-step-up-level",
+            Because::StepDown { from, to } if from.level == to.level => "why-step-down-dose",
+            Because::StepDown { .. } => "why-step-down-level",
+            Because::BackAfterPause { .. } => "why-back-after-pause",
+            _ => return None,
+        };
+        Some((key, self.group(&reason.about)?))
+    }
+
+    fn group(&self, about: &About) -> Option<String> {
+        let About::Group(group) = about else { return None };
+        Some(self.words.say_coded("group", &code_of(group), &[]))
     }
 
     /// One sentence for each cause that left exercises out.
@@ -68,22 +106,6 @@ impl Reasons<'_> {
                 ],
             ),
             Because::Light(light, cause) => self.light(*light, *cause),
-            Because::StepUp { from, to } => {
-                let how = if from.level == to.level {
-                    "why-step-up-dose"
-                } else {
-                    "why-step-up-level"
-                };
-                self.about_group(how, &reason.about)?
-            }
-            Because::StepDown { from, to } => {
-                let how = if from.level == to.level {
-                    "why-step-down-dose"
-                } else {
-                    "why-step-down-level"
-                };
-                self.about_group(how, &reason.about)?
-            }
             Because::Hold(cause) => self.hold(*cause),
             Because::NothingFits => self.about_group("why-nothing-fits", &reason.about)?,
             Because::InsteadOf(other) => self.about_exercises("why-instead-of", &reason.about, other)?,
@@ -97,14 +119,21 @@ impl Reasons<'_> {
             }
             Because::OwnSteps { baseline, days } => words.say(
                 "why-own-steps",
-                &[("baseline", (*baseline).into()), ("days", (*days).into())],
+                &[
+                    // Said as people say it: about 4,100, not about 4,119.
+                    ("baseline", ((baseline + 50) / 100 * 100).into()),
+                    ("days", (*days).into()),
+                ],
             ),
             Because::TooFewStepDays { days, needed } => words.say(
                 "why-too-few-step-days",
                 &[("days", (*days).into()), ("needed", (*needed).into())],
             ),
             Because::ScreeningAssumedNegative => words.say("why-screening-assumed-negative", &[]),
-            Because::Careful(_)
+            Because::StepUp { .. }
+            | Because::StepDown { .. }
+            | Because::BackAfterPause { .. }
+            | Because::Careful(_)
             | Because::NoFloor
             | Because::NoStanding
             | Because::Without(_)
@@ -132,8 +161,7 @@ impl Reasons<'_> {
     }
 
     fn about_group(&self, key: &str, about: &About) -> Option<String> {
-        let About::Group(group) = about else { return None };
-        let group = self.words.say_coded("group", &code_of(group), &[]);
+        let group = self.group(about)?;
         Some(sentence_case(&self.words.say(key, &[("group", group.into())])))
     }
 

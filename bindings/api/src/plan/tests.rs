@@ -284,6 +284,7 @@ fn every_reason_has_its_sentence() {
                 to: low,
             },
         ),
+        Reason::new(group(), Because::BackAfterPause { from: more, to: low }),
         Reason::new(group(), Because::NothingFits),
         Reason::new(About::Exercise(id()), Because::InsteadOf(id())),
         Reason::new(

@@ -265,7 +265,9 @@ impl WeekView<'_> {
             words: self.words,
             passages: self.passages,
         };
-        reasons.chosen(WhyOf::Week.sorted(self.week).into_iter().take(WHY_AT_A_GLANCE))
+        let mut sentences = reasons.chosen(WhyOf::Week.sorted(self.week));
+        sentences.truncate(WHY_AT_A_GLANCE);
+        sentences
     }
 }
 

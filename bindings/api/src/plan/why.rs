@@ -106,7 +106,7 @@ impl WhyOf {
 fn of_week(reason: &Reason) -> i32 {
     match (&reason.because, &reason.about) {
         (Because::Light(..), _) => 0,
-        (Because::StepUp { .. } | Because::StepDown { .. }, _) => 1,
+        (Because::StepUp { .. } | Because::StepDown { .. } | Because::BackAfterPause { .. }, _) => 1,
         (Because::Hold(_), _) => 2,
         (_, About::Days) => 3,
         (_, About::Minutes) => 4,

@@ -9,16 +9,14 @@ const WIDTH: usize = 760;
 const COLUMN: usize = 236;
 const LINE: usize = 20;
 const WRAPPED: usize = 32;
+/// Between one exercise and the next.
+const APART: usize = 8;
 
 /// The week as an SVG that reads in light and dark.
 pub fn week_picture(week: &WeekScreen) -> String {
     let sessions = &week.sessions;
-    let most = sessions
-        .iter()
-        .map(|session| lines_of(session).len())
-        .max()
-        .unwrap_or(0);
-    let card = 44 + LINE * most;
+    let tall = |session: &SessionCard| LINE * lines_of(session).len() + APART * session.items.len();
+    let card = 40 + sessions.iter().map(tall).max().unwrap_or(0);
     let rows = sessions.len().div_ceil(3);
     let walking = week
         .walking_text
@@ -34,9 +32,9 @@ pub fn week_picture(week: &WeekScreen) -> String {
         svg,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" width=\"{WIDTH}\" \
          height=\"{height}\" font-family=\"system-ui, sans-serif\" font-size=\"14\">\
-         <style>.ground{{fill:#fbfaf7}}.card{{fill:#fff;stroke:#d9dcd8}}.ink{{fill:#1f2a30}}.soft{{fill:#55636b}}\
+         <style>.ground{{fill:#fbfaf7}}.card{{fill:#fff;stroke:#d9dcd8}}.ink{{fill:#1f2a30}}.name{{fill:#1f2a30;font-weight:600}}.soft{{fill:#55636b}}\
          .strong{{fill:#0b5f73}}@media(prefers-color-scheme:dark){{.ground{{fill:#14191c}}\
-         .card{{fill:#1c2327;stroke:#364046}}.ink{{fill:#e9edee}}.soft{{fill:#a9b5ba}}.strong{{fill:#6cc4d8}}}}</style>\
+         .card{{fill:#1c2327;stroke:#364046}}.ink,.name{{fill:#e9edee}}.soft{{fill:#a9b5ba}}.strong{{fill:#6cc4d8}}}}</style>\
          <title>{}</title><rect class=\"ground\" width=\"{WIDTH}\" height=\"{height}\" rx=\"12\"/>",
         escaped(&week.summary)
     );
@@ -63,8 +61,13 @@ pub fn week_picture(week: &WeekScreen) -> String {
             14,
             session.line.split(',').next().unwrap_or(&session.line),
         );
-        for (row, (class, line)) in lines_of(session).into_iter().enumerate() {
-            text(&mut svg, class, x + 12, y + 50 + row * LINE, 13, &line);
+        let mut down = y + 50;
+        for (place, (class, line)) in lines_of(session).into_iter().enumerate() {
+            if place > 0 && class == NAME {
+                down += APART;
+            }
+            text(&mut svg, class, x + 12, down, 13, &line);
+            down += LINE;
         }
     }
     for (row, line) in walking.iter().enumerate() {
@@ -92,11 +95,14 @@ fn text(svg: &mut String, class: &str, x: usize, y: usize, size: usize, text: &s
     );
 }
 
+/// How the name of an exercise is drawn.
+const NAME: &str = "name";
+
 /// Name and dose of each exercise, wrapped to the card.
 fn lines_of(session: &SessionCard) -> Vec<(&'static str, String)> {
     let mut lines = Vec::new();
     for item in &session.items {
-        lines.extend(wrapped(&item.name, WRAPPED).into_iter().map(|line| ("ink", line)));
+        lines.extend(wrapped(&item.name, WRAPPED).into_iter().map(|line| (NAME, line)));
         lines.extend(
             wrapped(&item.dose_text, WRAPPED)
                 .into_iter()

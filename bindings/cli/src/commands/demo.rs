@@ -1,7 +1,8 @@
 //! A made person's first four weeks: brought, screened, planned, lived, reported. Nothing here is anybody's data.
 
+use std::collections::BTreeSet;
 use std::fs::File;
-use std::io::BufWriter;
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -9,10 +10,12 @@ use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use lissom::evaluation::MadeExport;
 use lissom_api::words::Words;
 use lissom_api::{
-    Answers, CheckInAnswers, CivilDate, DiaryEntry, FlagAnswer, PainEntry, PlanOutcome, SafetyAnswer,
-    SelfCare, TestClock, WhyOf, command_id, week_picture,
+    Answers, CheckInAnswers, CivilDate, DiaryEntry, FlagAnswer, ImportScreen, PainEntry, PlanOutcome,
+    SafetyAnswer, SelfCare, TestClock, WhyOf, command_id, week_picture,
 };
 use serde::Deserialize;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 use super::record;
 use crate::options::Global;
@@ -31,7 +34,8 @@ struct Story {
     begins: DateTime<FixedOffset>,
     /// Days of export before it.
     days_before: u32,
-    steps_a_day: u32,
+    /// Steps of a usual day before it.
+    steps_before: u32,
     answers: Answers,
     weeks: Vec<LivedWeek>,
 }
@@ -41,6 +45,8 @@ struct Story {
 struct LivedWeek {
     /// Pain of each day, 0 to 10.
     pain: [u8; 7],
+    /// Steps of a usual day.
+    steps: u32,
     /// Sessions done, from the first.
     done: usize,
     effort: u8,
@@ -61,18 +67,20 @@ pub(super) fn run(global: &Global, words: Words, folder: &Path) -> Fallible {
     }
     let clock = TestClock::new(story.begins.timestamp_millis());
     let care = global.open_at(&store, &clock)?;
-    let demo = Demo {
+    let mut demo = Demo {
         global,
         words,
         care,
         clock,
         story,
         folder,
+        said: BTreeSet::new(),
     };
     out::heading(&words.say("demo-title", &[]));
     out::paragraph(0, &words.say("demo-made", &[]));
     out::heading(&demo.say("demo-bring"));
-    demo.bring(0)?;
+    let days = demo.story.days_before;
+    record::told(&demo.bring(-i64::from(days), days, demo.story.steps_before)?);
     demo.begin()?;
     for number in 0..demo.story.weeks.len() {
         demo.live(number)?;
@@ -87,6 +95,8 @@ struct Demo<'a> {
     clock: Arc<TestClock>,
     story: Story,
     folder: &'a Path,
+    /// The reasons that were read already: later weeks say only what is new.
+    said: BTreeSet<String>,
 }
 
 impl Demo<'_> {
@@ -103,36 +113,27 @@ impl Demo<'_> {
         self.clock.set(at.timestamp_millis());
     }
 
-    /// A health export as a phone makes it, brought in: all days so far, of which only the new ones are added.
-    fn bring(&self, days_lived: u32) -> Fallible {
-        let path = self.folder.join("made-export.xml");
-        let written = File::create(&path).and_then(|file| {
-            let made = MadeExport {
-                from: self.story.begins - TimeDelta::days(i64::from(self.story.days_before)),
-                days: self.story.days_before + days_lived,
-                steps_a_day: self.story.steps_a_day,
-                heart_rates: 4,
-                seed: 7,
-            };
-            made.write(&mut BufWriter::new(file))
-        });
-        written.map_err(|_| format!("{}: cannot be written", path.display()))?;
-        let id = self.id(&format!("import-{days_lived}"));
-        let imported = record::brought(self.global, &self.care, &path, &id)?;
-        record::told(&imported);
-        Ok(())
+    /// A health export of some days, zipped as a phone does it, brought in by the importer.
+    fn bring(&self, from: i64, days: u32, steps_a_day: u32) -> Fallible<ImportScreen> {
+        let path = self.folder.join("made-export.zip");
+        let made = MadeExport {
+            from: self.story.begins + TimeDelta::days(from),
+            days,
+            steps_a_day,
+            heart_rates: 4,
+            seed: from.unsigned_abs(),
+        };
+        zipped(&made, &path).map_err(|_| format!("{}: cannot be written", path.display()))?;
+        let id = self.id(&format!("import-{from}"));
+        record::brought(self.global, &self.care, &path, &id)
     }
 
     /// Safety first, then the answers, then the first week.
-    fn begin(&self) -> Fallible {
+    fn begin(&mut self) -> Fallible {
         let say = |e| self.global.sentence(&e);
         out::heading(&self.say("demo-safety"));
-        let ticks = self.care.screening().form().map_err(say)?.ticks;
-        let count = ticks.len();
-        let none = ticks.into_iter().map(|tick| FlagAnswer {
-            flag: tick.flag,
-            answer: SafetyAnswer::No,
-        });
+        let none = self.none_of_them()?;
+        let count = none.len();
         self.care
             .profile()
             .answer(self.id("answers"), self.story.answers.clone())
@@ -140,7 +141,7 @@ impl Demo<'_> {
         let advice = self
             .care
             .screening()
-            .answer(self.id("safety"), none.collect())
+            .answer(self.id("safety"), none)
             .map_err(say)?;
         out::paragraph(
             0,
@@ -148,7 +149,9 @@ impl Demo<'_> {
         );
         show::advice(&advice);
         out::gap();
-        out::paragraph(0, &self.say("demo-person"));
+        let screens = self.care.profile().form().map_err(say)?.baseline.len();
+        let asked = [("count", screens.into())];
+        out::paragraph(0, &self.words.say("demo-person", &asked));
         let planned = self.care.plan().make(self.id("plan")).map_err(say)?;
         show::outcome(self.words, &planned);
         let picture = self.folder.join("week.svg");
@@ -157,13 +160,30 @@ impl Demo<'_> {
                 .map_err(|_| format!("{}: cannot be written", picture.display()))?;
         }
         show::today(self.words, &self.care.plan().today().map_err(say)?);
-        show::why(&self.care.plan().why(WhyOf::Week).map_err(say)?);
+        let why = self.care.plan().why(WhyOf::Week).map_err(say)?;
+        show::why(&why);
+        self.said.extend(why.short.into_iter().chain(why.details));
         Ok(())
     }
 
+    /// Every danger sign, looked at and not there.
+    fn none_of_them(&self) -> Fallible<Vec<FlagAnswer>> {
+        let form = self
+            .care
+            .screening()
+            .form()
+            .map_err(|e| self.global.sentence(&e))?;
+        let none = form.ticks.into_iter().map(|tick| FlagAnswer {
+            flag: tick.flag,
+            answer: SafetyAnswer::No,
+        });
+        Ok(none.collect())
+    }
+
     /// A week as it goes, its check-in, and what the next week makes of it.
-    fn live(&self, number: usize) -> Fallible {
-        let say = |e| self.global.sentence(&e);
+    fn live(&mut self, number: usize) -> Fallible {
+        let global = self.global;
+        let say = |e| global.sentence(&e);
         let Some(lived) = self.story.weeks.get(number) else {
             return Ok(());
         };
@@ -200,7 +220,7 @@ impl Demo<'_> {
             }
         }
         self.at(first + 7, 0);
-        self.bring(u32::try_from(first).unwrap_or(0) + 7)?;
+        self.bring(first, 7, lived.steps)?;
         let questions = self.care.plan().check_in_questions().map_err(say)?;
         out::paragraph(0, &questions.done_text);
         let next = self
@@ -211,15 +231,14 @@ impl Demo<'_> {
         match &next {
             PlanOutcome::Planned { week } => {
                 out::gap();
-                out::paragraph(
-                    0,
-                    &self
-                        .words
-                        .say("demo-next-week", &[("title", week.title.clone().into())]),
-                );
+                let number = [("number", (number + 2).into())];
+                out::paragraph(0, &self.words.say("demo-next-week", &number));
                 let why = self.care.plan().why(WhyOf::Week).map_err(say)?;
-                for sentence in why.short.iter().chain(&why.details).take(6) {
-                    out::paragraph(2, &format!("· {sentence}"));
+                // How the week went comes first and is always said.
+                for (place, sentence) in why.short.into_iter().chain(why.details).enumerate() {
+                    if self.said.insert(sentence.clone()) || place == 0 {
+                        out::paragraph(2, &format!("· {sentence}"));
+                    }
                 }
                 out::paragraph(2, &format!("→ {}", week.summary));
                 if let Some(line) = &week.walking_text {
@@ -254,6 +273,10 @@ impl Demo<'_> {
             }
             if let Some(due) = self.care.screening().due(false).map_err(say)? {
                 out::paragraph(2, &format!("→ {}", due.text));
+                let none = self.none_of_them()?;
+                let id = self.id(&format!("safety-{id}"));
+                let advice = self.care.screening().answer(id, none).map_err(say)?;
+                out::paragraph(2, &format!("→ {}", advice.title));
             }
         }
         Ok(())
@@ -272,6 +295,13 @@ impl Demo<'_> {
         out::paragraph(0, &self.words.say("demo-report-written", &args));
         Ok(())
     }
+}
+
+fn zipped(made: &MadeExport, path: &Path) -> io::Result<()> {
+    let mut zip = ZipWriter::new(BufWriter::new(File::create(path)?));
+    zip.start_file("apple_health_export/export.xml", SimpleFileOptions::default())?;
+    made.write(&mut zip)?;
+    zip.finish()?.flush()
 }
 
 fn civil(date: NaiveDate) -> CivilDate {
