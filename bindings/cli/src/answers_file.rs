@@ -44,43 +44,47 @@ impl Safety {
     }
 }
 
-/// Reads a JSON file.
+/// Reads a JSON file, or a TOML file when its name ends so.
 pub(crate) fn read<T: DeserializeOwned>(path: &Path) -> Fallible<T> {
     let text = std::fs::read_to_string(path).map_err(|_| format!("{}: cannot be read", path.display()))?;
-    serde_json::from_str(&text).map_err(|e| {
-        // The message of the reader can quote a value: only its place and kind pass.
-        let kind = match e.classify() {
-            serde_json::error::Category::Data => allowed(&e.to_string()),
-            _ => "is no whole JSON".to_owned(),
+    // The message of a reader can quote a value: only its place and what is allowed pass.
+    let (place, fault) = if path.extension().is_some_and(|end| end == "toml") {
+        let e: toml::de::Error = match toml::from_str(&text) {
+            Ok(read) => return Ok(read),
+            Err(e) => e,
         };
-        format!(
-            "{}, line {}, column {}: {kind}",
-            path.display(),
-            e.line(),
-            e.column()
+        let before = text
+            .get(..e.span().map_or(0, |span| span.start))
+            .unwrap_or_default();
+        let line = before.lines().count().max(1);
+        (format!("line {line}"), allowed(e.message(), "is no whole TOML"))
+    } else {
+        let e = match serde_json::from_str(&text) {
+            Ok(read) => return Ok(read),
+            Err(e) => e,
+        };
+        let whole = e.classify() == serde_json::error::Category::Data;
+        let message = if whole { e.to_string() } else { String::new() };
+        (
+            format!("line {}, column {}", e.line(), e.column()),
+            allowed(&message, "is no whole JSON"),
         )
-    })
+    };
+    Err(format!("{}, {place}: {fault}", path.display()))
 }
 
 /// What a reader's message says of the field's name and of what is allowed; never a value.
-fn allowed(message: &str) -> String {
-    match (
-        message.split_once("unknown field"),
-        message.split_once("expected"),
-    ) {
-        (Some(_), Some((_, expected))) => {
-            format!(
-                "unknown field; allowed:{}",
-                expected.split(" at line").next().unwrap_or_default()
-            )
+fn allowed(message: &str, otherwise: &str) -> String {
+    let expected = message.split_once("expected").map(|(_, expected)| {
+        let expected = expected.split(" at line").next().unwrap_or_default();
+        expected.trim_end_matches(|c: char| c.is_whitespace())
+    });
+    match (message.contains("unknown field"), expected) {
+        (true, Some(expected)) => format!("unknown field; allowed:{expected}"),
+        (false, Some(expected)) if message.starts_with("invalid") || message.contains("unknown variant") => {
+            format!("expected{expected}")
         }
-        (None, Some((_, expected))) => {
-            format!(
-                "expected{}",
-                expected.split(" at line").next().unwrap_or_default()
-            )
-        }
-        _ => "a value that this field does not allow".to_owned(),
+        _ => otherwise.to_owned(),
     }
 }
 
@@ -88,8 +92,8 @@ fn allowed(message: &str) -> String {
 mod tests {
     use super::*;
 
-    fn refused(text: &str) -> String {
-        let file = std::env::temp_dir().join(format!("lissom-answers-{}.json", uuid::Uuid::now_v7()));
+    fn refused(kind: &str, text: &str) -> String {
+        let file = std::env::temp_dir().join(format!("lissom-answers-{}.{kind}", uuid::Uuid::now_v7()));
         std::fs::write(&file, text).expect("the temporary folder takes a file");
         let error = read::<AnswersFile>(&file).expect_err("a bad file is refused");
         std::fs::remove_file(&file).expect("the file is there");
@@ -98,16 +102,20 @@ mod tests {
 
     #[test]
     fn a_bad_file_is_refused_by_place_and_never_repeats_a_value() {
-        for (text, says) in [
-            (r#"{"person": {"age": "planted"}}"#, "expected u8"),
-            (r#"{"person": {"agee": 4}}"#, "unknown field"),
+        for (kind, text, says) in [
+            ("json", r#"{"person": {"age": "planted"}}"#, "expected u8"),
+            ("json", r#"{"person": {"agee": 4}}"#, "unknown field"),
             (
+                "json",
                 r#"{"safety": {"answers": {"saddle-numb": "planted"}}}"#,
                 "expected one of",
             ),
-            (r#"{"person": {"age": 4"#, "no whole JSON"),
+            ("json", r#"{"person": {"age": 4"#, "no whole JSON"),
+            ("toml", "[person]\nage = \"planted\"", "line 2: expected u8"),
+            ("toml", "[person]\nagee = 4", "unknown field"),
+            ("toml", "[person]\nage = planted", "no whole TOML"),
         ] {
-            let error = refused(text);
+            let error = refused(kind, text);
             assert!(error.contains(says), "{error}");
             assert!(!error.contains("planted"), "{error}");
         }

@@ -22,18 +22,18 @@ pub(crate) struct Lissom {
 /// Options of every command.
 #[derive(Debug, Args)]
 pub(crate) struct Global {
-    /// The file with the records
-    #[arg(long, global = true, default_value = "lissom.db")]
-    pub(crate) store: PathBuf,
+    /// The file with the records; without it, lissom.db in the folder for your data
+    #[arg(long, global = true, value_name = "PATH")]
+    store: Option<PathBuf>,
     /// A file with the raw 32-byte key of an encrypted store
-    #[arg(long, global = true)]
+    #[arg(long, global = true, value_name = "PATH")]
     key_file: Option<PathBuf>,
     /// The present instant instead of the clock's, such as 2026-11-24T08:00:00+01:00
-    #[arg(long, global = true)]
+    #[arg(long, global = true, value_name = "RFC3339")]
     now: Option<chrono::DateTime<chrono::FixedOffset>>,
     /// The time zone the person is in
     #[arg(long, global = true, default_value = "Europe/Oslo")]
-    zone: String,
+    pub(crate) zone: String,
     /// The language of the texts
     #[arg(long, global = true, value_enum, default_value = "en")]
     pub(crate) lang: Lang,
@@ -41,7 +41,7 @@ pub(crate) struct Global {
     #[arg(long, global = true)]
     pub(crate) json: bool,
     /// The id of this command, so that repeating it writes nothing twice
-    #[arg(long, global = true)]
+    #[arg(long, global = true, value_name = "UUID")]
     command_id: Option<String>,
 }
 
@@ -74,13 +74,13 @@ pub(crate) enum Command {
     },
     /// The first questions, then the first week
     Start {
-        /// A JSON file with the answers, instead of being asked
+        /// A JSON or TOML file with the answers, instead of being asked
         #[arg(long)]
         answers: Option<PathBuf>,
     },
     /// The safety questions, asked again; --clear tells of having been seen
     Screen {
-        /// A JSON file with the answers, instead of being asked
+        /// A JSON or TOML file with the answers, instead of being asked
         #[arg(long)]
         answers: Option<PathBuf>,
         /// Clear a hold: who saw you, when, what you were told
@@ -108,7 +108,7 @@ pub(crate) enum Command {
     },
     /// The week's check-in, then the next week
     Checkin {
-        /// A JSON file with the answers, instead of being asked
+        /// A JSON or TOML file with the answers, instead of being asked
         #[arg(long)]
         answers: Option<PathBuf>,
     },
@@ -280,14 +280,37 @@ pub(crate) enum Evaluate {
         /// What variety is drawn from
         #[arg(long, default_value_t = 1)]
         seed: u64,
+        /// Only one set of answers: all self-report columns, or what the first twelve questions ask
+        #[arg(long, value_enum)]
+        answers: Option<AnswerSet>,
     },
+}
+
+/// Which columns of a cohort are answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "the names say it")]
+pub(crate) enum AnswerSet {
+    All,
+    Twelve,
 }
 
 impl Global {
     /// Opens the store.
     pub(crate) fn open(&self) -> Fallible<Arc<SelfCare>> {
+        let store = self.store();
+        if self.store.is_none()
+            && let Some(folder) = store.parent()
+        {
+            std::fs::create_dir_all(folder).map_err(|_| self.sentence(&LissomError::CannotOpen))?;
+        }
         let clock = self.now.map(|now| TestClock::new(now.timestamp_millis()));
-        self.opened(&self.store, clock)
+        self.opened(&store, clock)
+    }
+
+    /// The file with the records: the one named, or the usual one.
+    pub(crate) fn store(&self) -> PathBuf {
+        let named = self.store.clone();
+        named.unwrap_or_else(|| data_folder().join("lissom").join("lissom.db"))
     }
 
     /// Opens another store, with a clock that the caller moves.
@@ -321,4 +344,22 @@ impl Global {
     pub(crate) fn sentence(&self, error: &LissomError) -> String {
         error_sentence(error.clone(), self.lang.into())
     }
+}
+
+/// Where programs keep a person's data on this system; here, where there is no such place.
+fn data_folder() -> PathBuf {
+    let folder = |variable: &str| {
+        std::env::var_os(variable)
+            .filter(|value| !value.is_empty())
+            .map(PathBuf::from)
+    };
+    let home = || folder("HOME");
+    let found = if cfg!(target_os = "windows") {
+        folder("APPDATA")
+    } else if cfg!(target_os = "macos") {
+        home().map(|home| home.join("Library").join("Application Support"))
+    } else {
+        folder("XDG_DATA_HOME").or_else(|| home().map(|home| home.join(".local").join("share")))
+    };
+    found.unwrap_or_default()
 }

@@ -120,8 +120,8 @@ impl Reasons<'_> {
             Because::OwnSteps { baseline, days } => words.say(
                 "why-own-steps",
                 &[
-                    // Said as people say it: about 4,100, not about 4,119.
-                    ("baseline", ((baseline + 50) / 100 * 100).into()),
+                    // Said as people say it, and rounded as the goal is.
+                    ("baseline", (baseline / 100 * 100).into()),
                     ("days", (*days).into()),
                 ],
             ),

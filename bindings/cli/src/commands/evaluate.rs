@@ -11,7 +11,7 @@ use lissom::plan::Rules;
 use lissom::recommender::Guideline;
 use serde::Serialize;
 
-use crate::options::{Evaluate, Global};
+use crate::options::{AnswerSet, Evaluate, Global};
 use crate::{Fallible, out};
 
 /// All plans begin on the same made Monday, so that the date decides nothing.
@@ -26,13 +26,32 @@ struct Timed {
 }
 
 pub(super) fn run(global: &Global, what: &Evaluate) -> Fallible {
-    let Evaluate::Plans { cohort, out, seed } = what;
-    let reports = [Answers::AllSelfReport, Answers::TwelveQuestions]
+    let Evaluate::Plans {
+        cohort,
+        out,
+        seed,
+        answers,
+    } = what;
+    let sets = match answers {
+        None => vec![Answers::AllSelfReport, Answers::TwelveQuestions],
+        Some(AnswerSet::All) => vec![Answers::AllSelfReport],
+        Some(AnswerSet::Twelve) => vec![Answers::TwelveQuestions],
+    };
+    let mut rows = match out {
+        Some(path) => {
+            let file = File::create(path).map_err(|_| format!("{}: cannot be written", path.display()))?;
+            Some(BufWriter::new(file))
+        }
+        None => None,
+    };
+    let reports = sets
         .into_iter()
-        .map(|answers| judged(cohort, out.as_deref(), *seed, answers))
+        .map(|answers| judged(cohort, rows.as_mut(), *seed, answers))
         .collect::<Fallible<Vec<Timed>>>()?;
-    if global.json {
-        return out::json(&reports);
+    match (global.json, reports.as_slice()) {
+        (true, [one]) => return out::json(one),
+        (true, all) => return out::json(&all),
+        (false, _) => {}
     }
     for timed in &reports {
         let report = &timed.report;
@@ -59,7 +78,12 @@ pub(super) fn run(global: &Global, what: &Evaluate) -> Fallible {
     Ok(())
 }
 
-fn judged(path: &Path, rows: Option<&Path>, seed: u64, answers: Answers) -> Fallible<Timed> {
+fn judged(
+    path: &Path,
+    mut rows: Option<&mut BufWriter<File>>,
+    seed: u64,
+    answers: Answers,
+) -> Fallible<Timed> {
     let say = |e: lissom::Error| e.to_string();
     let file = File::open(path).map_err(|_| format!("{}: cannot be read", path.display()))?;
     let cohort = Cohort::read(file, answers).map_err(say)?;
@@ -72,24 +96,10 @@ fn judged(path: &Path, rows: Option<&Path>, seed: u64, answers: Answers) -> Fall
     };
     let (year, month, day) = STARTS;
     let starts = chrono::NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default();
-    let mut kept = match rows {
-        // The second set of answers follows the first in the same file.
-        Some(rows) => {
-            let file = File::options()
-                .create(true)
-                .append(answers == Answers::TwelveQuestions)
-                .write(true)
-                .truncate(answers == Answers::AllSelfReport)
-                .open(rows)
-                .map_err(|_| format!("{}: cannot be written", rows.display()))?;
-            Some(BufWriter::new(file))
-        }
-        None => None,
-    };
     let mut lost = false;
     let began = Instant::now();
     let report = judge_plans(&cohort, answers, &shelves, starts, seed, |judged| {
-        if let Some(file) = &mut kept {
+        if let Some(file) = rows.as_mut() {
             let row = serde_json::json!({ "answers": answers, "person": judged });
             lost |= writeln!(file, "{row}").is_err();
         }
@@ -97,7 +107,7 @@ fn judged(path: &Path, rows: Option<&Path>, seed: u64, answers: Answers) -> Fall
     })
     .map_err(say)?;
     let took = began.elapsed().as_secs_f64() * 1000.0;
-    if lost || kept.is_some_and(|mut file| file.flush().is_err()) {
+    if lost || rows.is_some_and(|file| file.flush().is_err()) {
         return Err("the rows could not be written".to_owned());
     }
     // Three weeks are planned and audited for each.

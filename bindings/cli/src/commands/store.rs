@@ -109,7 +109,7 @@ pub(super) fn doctor(global: &Global, words: Words) -> Fallible {
     let version = care.version().map_err(say)?;
     let condition = care.store().check_integrity().map_err(say)?;
     let changes = care.store().changes_since(None, 0, u32::MAX).map_err(say)?;
-    let bytes = std::fs::metadata(&global.store).map_or(0, |file| file.len());
+    let bytes = std::fs::metadata(global.store()).map_or(0, |file| file.len());
     if global.json {
         return out::json(&serde_json::json!({
             "library": version.library,
