@@ -179,7 +179,8 @@ pub(crate) enum LogEntry {
     /// How much it hurts, 0 to 10
     Pain {
         /// Now
-        now: u8,
+        #[arg(value_name = "NOW")]
+        at_present: u8,
         /// The worst today
         #[arg(long)]
         worst: Option<u8>,
@@ -340,9 +341,15 @@ impl Global {
             .unwrap_or_else(|| Uuid::now_v7().to_string())
     }
 
-    /// An error as a sentence, in the language of the texts.
+    /// An error as a sentence, in the language of the texts; with the field and what it allows, which a person who
+    /// types needs.
     pub(crate) fn sentence(&self, error: &LissomError) -> String {
-        error_sentence(error.clone(), self.lang.into())
+        let sentence = error_sentence(error.clone(), self.lang.into());
+        match error {
+            LissomError::Invalid { field, allowed } => format!("{sentence} ({field}: {allowed})"),
+            LissomError::NotFound { what } => format!("{sentence} ({what})"),
+            _ => sentence,
+        }
     }
 }
 

@@ -27,6 +27,13 @@ terminal-consent-withdrawn = { $receiver }: withdrawn ({ $id })
 terminal-sound = The file is sound.
 terminal-damaged = The file is damaged. Use a backup.
 terminal-doctor = Library { $library }, schema { $schema }, { $kilobytes } kB, { $changes } changes.
+terminal-doctor-encryption = It can open encrypted files.
+terminal-doctor-no-encryption = It was built without encryption.
+terminal-doctor-zone = The zone is { $zone }, by the zones compiled in.
+terminal-doctor-kind = Kind { $kind }: { $count ->
+        [one] 1 row
+       *[other] { $count } rows
+    }
 
 # --- the demo ---------------------------------------------------------------------------------------------------
 demo-title = Lissom: a made person's first four weeks

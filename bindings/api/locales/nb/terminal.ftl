@@ -27,6 +27,13 @@ terminal-consent-withdrawn = { $receiver }: trukket tilbake ({ $id })
 terminal-sound = Filen er i orden.
 terminal-damaged = Filen er skadet. Bruk en sikkerhetskopi.
 terminal-doctor = Bibliotek { $library }, skjema { $schema }, { $kilobytes } kB, { $changes } endringer.
+terminal-doctor-encryption = Det kan åpne krypterte filer.
+terminal-doctor-no-encryption = Det er bygget uten kryptering.
+terminal-doctor-zone = Tidssonen er { $zone }, etter de innebygde sonene.
+terminal-doctor-kind = Type { $kind }: { $count ->
+        [one] 1 rad
+       *[other] { $count } rader
+    }
 
 # --- demoen -----------------------------------------------------------------------------------------------------
 demo-title = Lissom: de fire første ukene til en oppdiktet person

@@ -167,11 +167,14 @@ impl Plan {
     /// Why the running week, one of its exercises, or its walking is as it is.
     ///
     /// # Errors
-    /// `NotFound` without a running week.
+    /// `NotFound` without a running week, or when the week has no such exercise.
     pub fn why(&self, of: WhyOf) -> Result<WhyScreen> {
         self.opened.speak(|core, words| {
             let week = core.read(|reader, _| plan::latest_week(reader))?;
             let week = week.ok_or(NO_WEEK)?;
+            if matches!(&of, WhyOf::Exercise { id } if !why::has(&week, id)) {
+                return Err(Error::NotFound { what: "exercise" });
+            }
             Ok(why::why(
                 words,
                 Passages {

@@ -78,6 +78,12 @@ pub(super) fn why(words: Words, passages: Passages<'_>, week: &Week, of: &WhyOf)
     }
 }
 
+/// Whether `week` has the exercise.
+pub(super) fn has(week: &Week, exercise: &str) -> bool {
+    let mut items = week.sessions.iter().flat_map(|session| &session.items);
+    items.any(|item| item.exercise == exercise)
+}
+
 impl WhyOf {
     /// The week's reasons for it, what says most about it first.
     pub(super) fn sorted<'w>(&self, week: &'w Week) -> Vec<&'w Reason> {

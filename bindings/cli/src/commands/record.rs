@@ -39,9 +39,13 @@ pub(super) fn log(global: &Global, words: Words, entry: &LogEntry) -> Fallible {
 
 fn entry_of(entry: &LogEntry, today: CivilDate) -> Fallible<DiaryEntry> {
     Ok(match entry {
-        LogEntry::Pain { now, worst, leg } => DiaryEntry::Pain {
+        LogEntry::Pain {
+            at_present,
+            worst,
+            leg,
+        } => DiaryEntry::Pain {
             pain: PainEntry {
-                now: Some(*now),
+                now: Some(*at_present),
                 worst: *worst,
                 leg: leg.as_deref().map(|leg| ask::code("pain.leg", leg)).transpose()?,
                 ..PainEntry::default()

@@ -1,0 +1,203 @@
+//! Each command's usual way.
+
+use serde_json::json;
+
+use super::{ANSWERS, MORNING, Terminal};
+
+/// Later in the first week, and the Monday after it.
+const THURSDAY: &str = "2026-11-05T18:00:00+01:00";
+const NEXT_MONDAY: &str = "2026-11-09T08:00:00+01:00";
+
+const CHECK_IN: &str = r#"{ "pain_average": 4, "hindrance": 4, "pain_during": 2,
+    "settled": "by-next-morning", "legs_spreading": false }"#;
+
+#[test]
+fn start_answers_safety_first_and_ends_with_a_week() {
+    let terminal = Terminal::new();
+    let answers = terminal.write("answers.json", ANSWERS);
+    let said = terminal.run(MORNING, &["start", "--answers", &answers]).well();
+    let (safety, week) = (
+        said.find("No danger signs").unwrap(),
+        said.find("Week 1").unwrap(),
+    );
+    assert!(safety < week, "{said}");
+    assert!(
+        said.contains("Monday") && said.contains("Thursday") && said.contains("15 minutes"),
+        "{said}"
+    );
+}
+
+#[test]
+fn start_reads_toml_too() {
+    let terminal = Terminal::new();
+    let answers = terminal.write(
+        "answers.toml",
+        "[safety]\nnone_of_the_others = true\n[person]\nage = 30\nminutes = 10\nequipment = []\n",
+    );
+    let said = terminal
+        .run(MORNING, &["--lang", "nb", "start", "--answers", &answers])
+        .well();
+    assert!(said.contains("Uke 1"), "{said}");
+}
+
+#[test]
+fn safety_questions_left_open_give_no_plan_but_are_asked_again() {
+    let terminal = Terminal::new();
+    let answers = terminal.write(
+        "answers.json",
+        ANSWERS.replace(
+            r#"{ "none_of_the_others": true }"#,
+            r#"{ "answers": { "saddle-numb": "no" } }"#,
+        ),
+    );
+    let said = terminal.json(MORNING, &["start", "--answers", &answers]);
+    assert_eq!(
+        said["plan"]["held"]["held"]["kind"], "screening-first",
+        "{said:#}"
+    );
+    assert!(
+        said["advice"]["ask_again"].as_array().unwrap().len() > 5,
+        "{said:#}"
+    );
+    assert_eq!(terminal.json(MORNING, &["week"]), json!(null));
+}
+
+#[test]
+fn a_danger_sign_stops_exercise_and_says_whom_to_call() {
+    let terminal = Terminal::with_plan();
+    let answers = terminal.write(
+        "safety.json",
+        r#"{ "safety": { "answers": { "saddle-numb": "yes" }, "none_of_the_others": true } }"#,
+    );
+    let said = terminal.run(THURSDAY, &["screen", "--answers", &answers]).well();
+    assert!(said.contains("113"), "{said}");
+    let today = terminal.json(THURSDAY, &["today"]);
+    assert_eq!(today["held"]["kind"], "stopped", "{today:#}");
+}
+
+#[test]
+fn a_week_is_read_done_explained_swapped_and_checked_in() {
+    let terminal = Terminal::with_plan();
+    let week = terminal.json(MORNING, &["week"]);
+    assert_eq!(week["number"], 1);
+    let exercise = week["sessions"][1]["items"][0]["exercise"].as_str().unwrap();
+    let today = terminal.json(MORNING, &["today"]);
+    assert_eq!(today["date"], json!({ "year": 2026, "month": 11, "day": 2 }));
+    for item in [&["why"][..], &["why", exercise], &["why", "walking"]] {
+        let why = terminal.json(MORNING, item);
+        assert!(!why["short"].as_array().unwrap().is_empty(), "{item:?}: {why:#}");
+    }
+    terminal
+        .run(MORNING, &["done", "--effort", "5", "--pain", "2"])
+        .well();
+    terminal
+        .run(MORNING, &["swap", exercise, "--because", "too-hard"])
+        .well();
+    let swapped = terminal.json(MORNING, &["week"]);
+    let left = swapped["sessions"][1]["items"].as_array().unwrap();
+    assert!(
+        left.iter().all(|item| item["exercise"] != *exercise),
+        "{swapped:#}"
+    );
+    let answers = terminal.write("check-in.json", CHECK_IN);
+    let next = terminal
+        .run(NEXT_MONDAY, &["checkin", "--answers", &answers])
+        .well();
+    assert!(next.contains("Week 2"), "{next}");
+}
+
+#[test]
+fn a_flare_makes_the_week_lighter_and_asks_for_the_danger_signs() {
+    let terminal = Terminal::with_plan();
+    let said = terminal.run(THURSDAY, &["flare", "start"]).well();
+    assert!(said.contains("flare") && said.contains("danger signs"), "{said}");
+    terminal.run(THURSDAY, &["flare", "end"]).well();
+}
+
+#[test]
+fn what_is_logged_is_said_back_and_stays() {
+    let terminal = Terminal::with_plan();
+    for (arguments, says) in [
+        (&["log", "pain", "6", "--worst", "7", "--leg", "none"][..], "6"),
+        (
+            &["log", "night", "22:45", "06:30", "--quality", "4", "--woken"],
+            "10:45pm",
+        ),
+        (&["log", "steps", "4100"], "4,100"),
+        (&["log", "mood", "6"], "6"),
+        (&["log", "note", "raked leaves"], "raked leaves"),
+    ] {
+        let said = terminal.run(THURSDAY, arguments).well();
+        assert!(said.contains(says), "{arguments:?}: {said}");
+    }
+    let entry = terminal.json(THURSDAY, &["log", "mood", "7"]);
+    assert!(entry["text"].as_str().unwrap().contains('7'), "{entry:#}");
+}
+
+#[test]
+fn the_same_command_id_writes_once() {
+    let terminal = Terminal::with_plan();
+    let id = "0192f0c1-7e57-7abc-8def-000000000001";
+    for _ in 0..3 {
+        terminal
+            .run(THURSDAY, &["--command-id", id, "log", "mood", "6"])
+            .well();
+    }
+    assert_eq!(terminal.json(THURSDAY, &["doctor"])["rows_by_kind"]["10"], 1);
+}
+
+#[test]
+fn a_backup_brings_back_what_was_erased() {
+    let terminal = Terminal::with_plan();
+    terminal.run(MORNING, &["backup", "copy.db"]).well();
+    terminal.run(MORNING, &["erase", "--yes"]).well();
+    assert_eq!(terminal.json(MORNING, &["week"]), json!(null));
+    terminal.run(MORNING, &["restore", "copy.db", "--yes"]).well();
+    assert_eq!(terminal.json(MORNING, &["week"])["number"], 1);
+}
+
+#[test]
+fn a_consent_is_given_listed_and_withdrawn() {
+    let terminal = Terminal::new();
+    let none = terminal.run(MORNING, &["consent"]).well();
+    assert!(none.contains("Nothing is shared"), "{none}");
+    let give = [
+        "consent",
+        "give",
+        "share-report",
+        "Dr Berg",
+        "--from",
+        "2026-11-02",
+    ];
+    let given = terminal.json(MORNING, &give);
+    let id = given[0]["id"].as_str().unwrap();
+    assert_eq!(given[0]["stands"], true);
+    let withdrawn = terminal.json(MORNING, &["consent", "withdraw", id]);
+    assert_eq!(withdrawn[0]["stands"], false);
+}
+
+#[test]
+fn doctor_tells_the_file_and_nothing_of_the_person() {
+    let terminal = Terminal::with_plan();
+    terminal.run(THURSDAY, &["log", "note", "planted words"]).well();
+    let told = terminal.json(THURSDAY, &["doctor"]);
+    assert_eq!(
+        (&told["condition"], &told["zone"]),
+        (&json!("sound"), &json!("Europe/Oslo"))
+    );
+    assert!(told["bytes"].as_u64().unwrap() > 0);
+    let said = terminal.run(THURSDAY, &["doctor"]).well();
+    assert!(!said.contains("planted") && said.contains("sound"), "{said}");
+}
+
+#[test]
+fn without_a_store_the_records_lie_in_the_folder_for_data() {
+    let terminal = Terminal::new();
+    let mut command = super::client(terminal.folder.path());
+    command.arg("week");
+    super::left(command, None).well();
+    assert_eq!(
+        terminal.path("lissom/lissom.db").exists(),
+        cfg!(target_os = "linux")
+    );
+}
