@@ -41,7 +41,8 @@ pub fn fill(path: &Path, key: Option<Key>) -> Result<()> {
     life.hold_and_clearing()
 }
 
-fn morning(day: i64) -> DateTime<Utc> {
+/// Eight in the morning of the made life's day, in Oslo; day 0 is Monday 2026-11-02.
+pub fn morning(day: i64) -> DateTime<Utc> {
     // Monday 2026-11-02, eight in the morning in Oslo.
     DateTime::<Utc>::default() + TimeDelta::seconds(1_793_602_800) + TimeDelta::days(day)
 }
