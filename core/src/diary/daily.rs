@@ -121,7 +121,11 @@ pub(super) fn refresh(tx: &Writer<'_>, moment: &Moment, day: NaiveDate) -> Resul
     if let Some(asleep) = night::minutes_asleep(tx, moment, day)? {
         values.insert(Measure::SleepMinutes, vec![Value::single(asleep)]);
     }
-    tx.derive("DELETE FROM daily WHERE day = ?1", params![day_number(day)])?;
+    // Measure by measure: the table is ordered by them, and years of days must not be looked through.
+    tx.derive(
+        "DELETE FROM daily WHERE measure IN (1, 2, 3, 4, 5, 6, 7, 8, 9, 10) AND day = ?1",
+        params![day_number(day)],
+    )?;
     for (measure, values) in values {
         let sum: f64 = values.iter().map(|value| value.typical).sum();
         let min = values.iter().map(|value| value.low).fold(f64::INFINITY, f64::min);

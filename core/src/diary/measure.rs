@@ -115,3 +115,14 @@ pub(super) fn adds(entry: &Entry) -> Vec<(Measure, Value)> {
         Entry::Flare(_) | Entry::Note(_) | Entry::Measured(_) => Vec::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_codes_are_one_to_ten() {
+        let codes: Vec<u8> = Measure::ALL.into_iter().map(Measure::code).collect();
+        assert_eq!(codes, (1..=10).collect::<Vec<u8>>());
+    }
+}

@@ -1,6 +1,6 @@
 //! Imported samples: whole batches, known by what they are, corrected by later ones, never overwritten.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::{NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
@@ -93,7 +93,9 @@ pub struct Import<'w> {
     tx: &'w Writer<'w>,
     batch: BatchId,
     known: Batch<'w>,
-    sources: BTreeMap<String, i64>,
+    fresh: Batch<'w>,
+    newest: [Option<i64>; 2],
+    sources: Vec<(String, i64)>,
     days: BTreeSet<NaiveDate>,
     last_day: Option<(i64, i64, NaiveDate)>,
     moment: &'w Moment,
@@ -124,11 +126,26 @@ pub fn begin_import<'w>(tx: &'w Writer<'w>, moment: &'w Moment) -> Result<Import
          WHERE s.kind = ?1 AND s.start = ?3 AND s.source = ?2 AND s.length = ?4 AND (s.batch = ?5 OR s.value = ?6 \
          AND (SELECT b.status FROM sample_batch b WHERE b.row = s.batch) = 0))",
     )?;
+    // Later than everything that was there before, it cannot be known; twice in the file it counts once.
+    let fresh = tx.batch(
+        "INSERT OR IGNORE INTO sample (kind, source, start, length, batch, value, quarter) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    )?;
+    let newest = |kind: SampleKind| {
+        tx.optional(
+            "SELECT start FROM sample WHERE kind = ?1 ORDER BY start DESC LIMIT 1",
+            params![kind.code()],
+            |row| row.get::<_, i64>(0),
+        )
+    };
+    let newest = [newest(SampleKind::Steps)?, newest(SampleKind::Sleep)?];
     Ok(Import {
         tx,
         batch: BatchId(row),
         known,
-        sources: BTreeMap::new(),
+        fresh,
+        newest,
+        sources: Vec::new(),
         days: BTreeSet::new(),
         last_day: None,
         moment,
@@ -151,7 +168,16 @@ impl Import<'_> {
             self.tx.check_interrupt()?;
         }
         let source = self.source(sample)?;
-        let added = self.known.run(params![
+        let newest = match sample.kind {
+            SampleKind::Steps => self.newest[0],
+            SampleKind::Sleep => self.newest[1],
+        };
+        let insert = if newest.is_none_or(|newest| sample.start > newest) {
+            &mut self.fresh
+        } else {
+            &mut self.known
+        };
+        let added = insert.run(params![
             sample.kind.code(),
             source,
             sample.start,
@@ -188,21 +214,26 @@ impl Import<'_> {
     }
 
     fn source(&mut self, sample: &Sample<'_>) -> Result<i64> {
-        if let Some(id) = self.sources.get(sample.source) {
+        // A handful of names: looking through them is faster than any map.
+        if let Some((_, id)) = self.sources.iter().find(|(name, _)| name == sample.source) {
             return Ok(*id);
         }
+        let id = self.find_source(sample)?;
+        self.sources.push((sample.source.to_owned(), id));
+        Ok(id)
+    }
+
+    fn find_source(&self, sample: &Sample<'_>) -> Result<i64> {
         self.tx.derive(
             "INSERT INTO source (name, device) VALUES (?1, ?2) \
              ON CONFLICT (name) DO UPDATE SET device = max(device, excluded.device)",
             params![sample.source, sample.device.rank()],
         )?;
-        let id = self.tx.one(
+        self.tx.one(
             "SELECT id FROM source WHERE name = ?1",
             params![sample.source],
             |row| row.get(0),
-        )?;
-        self.sources.insert(sample.source.to_owned(), id);
-        Ok(id)
+        )
     }
 
     /// A sample whose source names it: one of the same name in an earlier batch is replaced by it.
@@ -247,33 +278,46 @@ pub(super) struct Standing {
     pub(super) value: i64,
 }
 
-/// A sample's longest reach: one that began longer ago cannot overlap.
-const LONGEST: i64 = 36 * 3_600_000;
+/// A sample's longest reach: one that began longer ago cannot overlap. The importers take none longer than a day.
+const LONGEST: i64 = 24 * 3_600_000;
 
-/// The samples of a kind that overlap a span: of each the latest batch that stands, replaced names left out.
+const SPAN: &str = "SELECT s.source, o.device, s.start, s.length, s.value FROM sample s \
+     JOIN source o ON o.id = s.source \
+     WHERE s.kind = ?1 AND s.start >= ?2 - ?4 AND s.start < ?3 AND s.start + s.length >= ?2";
+
+/// Of each sample the latest batch that stands, and of each named one the latest of its name.
+const THAT_STANDS: &str = "AND (SELECT b.status FROM sample_batch b WHERE b.row = s.batch) = 0 \
+     AND NOT EXISTS (SELECT 1 FROM sample n JOIN sample_batch c ON c.row = n.batch AND c.status = 0 \
+       WHERE n.kind = s.kind AND n.start = s.start AND n.source = s.source AND n.length = s.length \
+       AND n.batch > s.batch) \
+     AND NOT EXISTS (SELECT 1 FROM sample_name m JOIN sample_name l ON l.source = m.source AND l.name = m.name \
+       AND l.batch > m.batch JOIN sample_batch c ON c.row = l.batch AND c.status = 0 \
+       WHERE m.source = s.source AND m.batch = s.batch AND m.kind = s.kind AND m.start = s.start \
+       AND m.length = s.length)";
+
+/// The samples of a kind that overlap a span.
 pub(super) fn standing(reader: &Reader<'_>, kind: SampleKind, from: i64, to: i64) -> Result<Vec<Standing>> {
-    reader.all(
-        "SELECT s.source, o.device, s.start, s.length, s.value FROM sample s \
-         JOIN source o ON o.id = s.source JOIN sample_batch b ON b.row = s.batch AND b.status = 0 \
-         WHERE s.kind = ?1 AND s.start >= ?2 - ?4 AND s.start < ?3 AND s.start + s.length >= ?2 \
-         AND NOT EXISTS (SELECT 1 FROM sample n JOIN sample_batch c ON c.row = n.batch AND c.status = 0 \
-           WHERE n.kind = s.kind AND n.start = s.start AND n.source = s.source AND n.length = s.length \
-           AND n.batch > s.batch) \
-         AND NOT EXISTS (SELECT 1 FROM sample_name m JOIN sample_name l ON l.source = m.source AND l.name = m.name \
-           AND l.batch > m.batch JOIN sample_batch c ON c.row = l.batch AND c.status = 0 \
-           WHERE m.source = s.source AND m.batch = s.batch AND m.kind = s.kind AND m.start = s.start \
-           AND m.length = s.length)",
-        params![kind.code(), from, to, LONGEST],
-        |row| {
-            Ok(Standing {
-                source: row.get(0)?,
-                rank: row.get(1)?,
-                start: row.get(2)?,
-                length: row.get(3)?,
-                value: row.get(4)?,
-            })
-        },
-    )
+    // With one batch that stands and no names there is nothing that could be corrected.
+    let simple: bool = reader.one(
+        "SELECT (SELECT count(*) FROM sample_batch) = 1 AND NOT EXISTS (SELECT 1 FROM sample_name) \
+         AND NOT EXISTS (SELECT 1 FROM sample_batch WHERE status = 1)",
+        [],
+        |row| row.get(0),
+    )?;
+    let sql = if simple {
+        SPAN.to_owned()
+    } else {
+        format!("{SPAN} {THAT_STANDS}")
+    };
+    reader.all(&sql, params![kind.code(), from, to, LONGEST], |row| {
+        Ok(Standing {
+            source: row.get(0)?,
+            rank: row.get(1)?,
+            start: row.get(2)?,
+            length: row.get(3)?,
+            value: row.get(4)?,
+        })
+    })
 }
 
 /// Marks a whole batch as entered in error; its samples stay and no longer count.

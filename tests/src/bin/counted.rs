@@ -2,7 +2,11 @@
 //!
 //! Run under callgrind with `--toggle-collect='*counted_operation*'`: only the operation is counted, not the opening.
 
-#![allow(clippy::expect_used, clippy::print_stdout, reason = "a measuring command: a failed step is the message")]
+#![allow(
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a measuring command: a failed step is the message"
+)]
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -37,7 +41,10 @@ fn counted_operation(care: &SelfCare, what: &str) -> usize {
                 settled: Some(Settled::ByNextMorning),
                 legs_spreading: Some(false),
             };
-            match care.check_in(CommandId::derived("counted", "check-in"), check_in).expect("a plan") {
+            match care
+                .check_in(CommandId::derived("counted", "check-in"), check_in)
+                .expect("a plan")
+            {
                 Planned::Week(week) => week.reasons.len(),
                 Planned::Held(_) => held(),
             }

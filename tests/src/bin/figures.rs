@@ -2,7 +2,11 @@
 //!
 //! Prints what the stages read: the median of runs taken in turn, so that a machine whose speed drifts drifts for both.
 
-#![allow(clippy::expect_used, clippy::print_stdout, reason = "a measuring command: a failed step is the message")]
+#![allow(
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a measuring command: a failed step is the message"
+)]
 
 use std::fs::File;
 use std::io::{BufReader, BufWriter};
@@ -29,7 +33,10 @@ fn main() {
         Some("series") => series(),
         Some("open") => open(),
         Some("sizes") => sizes(),
-        Some("made") => made(&path(1), arguments.get(2).and_then(|n| n.parse().ok()).expect("MEGABYTES")),
+        Some("made") => made(
+            &path(1),
+            arguments.get(2).and_then(|n| n.parse().ok()).expect("MEGABYTES"),
+        ),
         Some("xml") => xml(&path(1)),
         Some("import-file") => import_file(&path(1), &path(2)),
         _ => println!("figures import|series|open|sizes|xml FILE|import-file FILE STORE|made FILE MEGABYTES"),
@@ -119,7 +126,9 @@ fn import() {
                 let mut insert = tx.prepare(sql).expect("prepared");
                 for n in 0..count {
                     let (start, length, value, source) = row(n);
-                    insert.execute((source + 1, start, length, value)).expect("inserted");
+                    insert
+                        .execute((source + 1, start, length, value))
+                        .expect("inserted");
                 }
             }
             tx.commit().expect("committed");
@@ -137,7 +146,10 @@ fn series() {
     let care = opened(&path, None, clock.clone()).expect("it opens");
     for day in 0..90_u8 {
         clock.set(frozen::morning(i64::from(day)));
-        let pain = Pain { now: Some(day % 11), ..Pain::default() };
+        let pain = Pain {
+            now: Some(day % 11),
+            ..Pain::default()
+        };
         care.write(command(u64::from(day)), "figures.pain", |tx, moment| {
             diary::record(tx, moment, &Entry::Pain(pain)).map(|_| ())
         })
@@ -150,7 +162,12 @@ fn series() {
     let mut bare = raw.prepare(sql).expect("prepared");
     let mut once = || {
         let rows = bare.query_map([], |row| {
-            Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get::<_, f64>(2)?, row.get::<_, f64>(5)?))
+            Ok((
+                row.get::<_, i64>(0)?,
+                row.get::<_, i64>(1)?,
+                row.get::<_, f64>(2)?,
+                row.get::<_, f64>(5)?,
+            ))
         });
         rows.expect("read").count()
     };
@@ -159,7 +176,9 @@ fn series() {
         || {
             timed(|| {
                 for _ in 0..again {
-                    let read = care.store().read(|reader| diary::series(reader, Measure::Pain, from, to));
+                    let read = care
+                        .store()
+                        .read(|reader| diary::series(reader, Measure::Pain, from, to));
                     assert_eq!(read.expect("read").len(), 90);
                 }
             })
@@ -172,7 +191,14 @@ fn series() {
             })
         },
     );
-    figure("series_90_days", ours / f64::from(again), "ms", "bare-select", bare / f64::from(again), "<=3");
+    figure(
+        "series_90_days",
+        ours / f64::from(again),
+        "ms",
+        "bare-select",
+        bare / f64::from(again),
+        "<=3",
+    );
 }
 
 /// Opening by raw key, beside opening a plain file; needs the feature `encrypted`.
@@ -209,10 +235,17 @@ fn sizes() {
     for n in 0..count {
         clock.advance(TimeDelta::minutes(40));
         let sites = [diary::BodySite::LowBack, diary::BodySite::Buttock].into();
-        let pain = Pain { now: Some(5), worst: Some(7), sites, ..Pain::default() };
-        care.write(command(u64::try_from(n).unwrap_or(0)), "figures.pain", |tx, moment| {
-            diary::record(tx, moment, &Entry::Pain(pain)).map(|_| ())
-        })
+        let pain = Pain {
+            now: Some(5),
+            worst: Some(7),
+            sites,
+            ..Pain::default()
+        };
+        care.write(
+            command(u64::try_from(n).unwrap_or(0)),
+            "figures.pain",
+            |tx, moment| diary::record(tx, moment, &Entry::Pain(pain)).map(|_| ()),
+        )
         .expect("kept");
     }
     let end = frozen::morning(0).timestamp_millis();
@@ -237,11 +270,22 @@ fn sizes() {
     let raw = rusqlite::Connection::open(&path).expect("it opens");
     let bytes = |tables: &str| -> f64 {
         let sql = format!("SELECT sum(pgsize) FROM dbstat WHERE name IN ({tables})");
-        raw.query_row(&sql, [], |row| row.get::<_, i64>(0)).expect("dbstat") as f64
+        raw.query_row(&sql, [], |row| row.get::<_, i64>(0))
+            .expect("dbstat") as f64
     };
-    let one = |name: &str, value: f64, goal: &str| println!("figure {name} {value:.1} bytes peer - - ratio - goal {goal}");
-    one("own_entry", bytes("'entry','entry_by_id','entry_by_day'") / count as f64, "<=160");
-    one("own_entry_with_command_and_log", bytes("'entry','entry_by_id','entry_by_day','command','change_log'") / count as f64, "-");
+    let one = |name: &str, value: f64, goal: &str| {
+        println!("figure {name} {value:.1} bytes peer - - ratio - goal {goal}")
+    };
+    one(
+        "own_entry",
+        bytes("'entry','entry_by_id','entry_by_day'") / count as f64,
+        "<=160",
+    );
+    one(
+        "own_entry_with_command_and_log",
+        bytes("'entry','entry_by_id','entry_by_day','command','change_log'") / count as f64,
+        "-",
+    );
     one("imported_sample", bytes("'sample'") / 20_000.0, "<=45");
 }
 
@@ -278,24 +322,43 @@ fn xml(path: &Path) {
             timed(|| {
                 let mut reader = quick_xml::Reader::from_reader(file());
                 let mut buffer = Vec::new();
-                while !matches!(reader.read_event_into(&mut buffer).expect("read"), quick_xml::events::Event::Eof) {
+                while !matches!(
+                    reader.read_event_into(&mut buffer).expect("read"),
+                    quick_xml::events::Event::Eof
+                ) {
                     buffer.clear();
                 }
             })
         },
     );
     let rate = |ms: f64| size / ms * 1000.0;
-    figure("xml_reading_rate", rate(ours), "MB/s", "quick-xml-empty-loop", rate(empty), ">=0.6");
+    figure(
+        "xml_reading_rate",
+        rate(ours),
+        "MB/s",
+        "quick-xml-empty-loop",
+        rate(empty),
+        ">=0.6",
+    );
 }
 
 /// Imports a file into a store and says the most memory that this process ever had.
 fn import_file(path: &Path, store: &Path) {
     let clock = Arc::new(SettableClock::at(frozen::morning(3_000)));
     let care = opened(store, None, clock).expect("it opens");
-    let took = timed(|| care.import_apple_health(command(1), path, &mut |_, _| {}).expect("imported"));
+    let took = timed(|| {
+        care.import_apple_health(command(1), path, &mut |_, _| {})
+            .expect("imported")
+    });
     let status = std::fs::read_to_string("/proc/self/status").expect("Linux says it");
-    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("the peak");
+    let peak = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))
+        .expect("the peak");
     let peak: f64 = peak.trim().trim_end_matches(" kB").parse().expect("a number");
     println!("figure import_file {took:.0} ms peer - - ratio - goal -");
-    println!("figure import_file_peak {:.1} MB peer - - ratio - goal <=32", peak / 1024.0);
+    println!(
+        "figure import_file_peak {:.1} MB peer - - ratio - goal <=32",
+        peak / 1024.0
+    );
 }
