@@ -7,7 +7,7 @@ from lxml import etree
 
 began = time.perf_counter()
 count = 0
-for _, record in etree.iterparse(sys.argv[1], tag="Record"):
+for _, record in etree.iterparse(sys.argv[1], tag="Record", huge_tree=True):
     kind = record.get("type")
     if kind in ("HKQuantityTypeIdentifierStepCount", "HKCategoryTypeIdentifierSleepAnalysis"):
         count += len(record.get("startDate")) + len(record.get("value"))

@@ -90,10 +90,17 @@ fn the_sum_and_the_exit_code_follow_the_stages() {
         ),
         (
             "a missed goal fails",
-            format!("{BUDGET}figure speed 9 s peer 3 '<=2'"),
+            format!("{BUDGET}figure work 9 instructions peer 3 '<=2'"),
             false,
             1,
-            "speed: 3, goal <=2",
+            "work: 3, goal <=2",
+        ),
+        (
+            "one missed by the clock is shown and does not fail",
+            format!("{BUDGET}figure speed 9 s peer 3 '<=2'"),
+            false,
+            0,
+            "a goal was missed by the clock",
         ),
         (
             "a held one is shown",
