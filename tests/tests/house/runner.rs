@@ -44,7 +44,7 @@ const BUDGET: &str = "# budget: 20\n";
 #[test]
 fn the_sum_and_the_exit_code_follow_the_stages() {
     let good = format!("{BUDGET}echo 'test result: ok. 7 passed; 0 failed'");
-    let cases: [(&str, String, bool, i32, &str); 9] = [
+    let cases: [(&str, String, bool, i32, &str); 10] = [
         ("a good stage passes", good, false, 0, "1 passed, 0 failed\n"),
         (
             "its tests are counted",
