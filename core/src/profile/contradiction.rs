@@ -75,3 +75,61 @@ impl Profile {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn answers_that_cannot_both_be_true_are_named_and_an_empty_profile_contradicts_nothing() {
+        assert_eq!(Profile::default().contradictions(), []);
+        let cases: [(fn(&mut Profile), Contradiction); 4] = [
+            (
+                |p| (p.pain_average, p.pain_worst) = (Some(6), Some(4)),
+                Contradiction::AverageAboveWorst,
+            ),
+            (
+                |p| (p.mobility, p.responses.walking) = (Some(Mobility::DoesNotWalk), Some(Response::Better)),
+                Contradiction::WalkingWithoutWalking,
+            ),
+            (
+                |p| {
+                    p.sex = Some(Sex::Male);
+                    p.constraints = Some(BTreeSet::from([Constraint::LatePregnancy]));
+                },
+                Contradiction::PregnantMale,
+            ),
+            (
+                |p| (p.usual_bed, p.usual_rise) = (Some(NINE), Some(NINE)),
+                Contradiction::BedIsRise,
+            ),
+        ];
+        for (contradict, expected) in cases {
+            let mut profile = Profile::default();
+            contradict(&mut profile);
+            assert_eq!(profile.contradictions(), [expected]);
+        }
+    }
+
+    const NINE: chrono::NaiveTime = chrono::NaiveTime::MIN;
+
+    #[test]
+    fn only_adults_can_have_a_plan() {
+        for (age, expected) in [
+            (None, Eligibility::AgeUnknown),
+            (Some(17), Eligibility::TooYoung),
+            (Some(18), Eligibility::Adult),
+        ] {
+            assert_eq!(
+                Profile {
+                    age,
+                    ..Profile::default()
+                }
+                .eligibility(),
+                expected
+            );
+        }
+    }
+}
