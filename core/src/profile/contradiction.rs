@@ -85,7 +85,8 @@ mod tests {
     #[test]
     fn answers_that_cannot_both_be_true_are_named_and_an_empty_profile_contradicts_nothing() {
         assert_eq!(Profile::default().contradictions(), []);
-        let cases: [(fn(&mut Profile), Contradiction); 4] = [
+        type Case = (fn(&mut Profile), Contradiction);
+        let cases: [Case; 4] = [
             (
                 |p| (p.pain_average, p.pain_worst) = (Some(6), Some(4)),
                 Contradiction::AverageAboveWorst,
