@@ -10,4 +10,4 @@ mod tests;
 
 pub use apple_file::{Progress, import_apple_health};
 pub use apple_health::{Brought, ReadOutcome, SampleSink, SetAside, read_apple_health};
-pub use report::{Compared, DangerSigns, Mean, Report, report};
+pub use report::{Compared, Course, DangerSigns, FunctionChange, Line, Mean, Origin, Report, report};

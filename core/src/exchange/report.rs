@@ -1,12 +1,14 @@
 //! The report for a clinician, as values: what was said, what was measured, what rules made of it. The API draws it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDate, TimeDelta};
+use serde::{Deserialize, Serialize};
 
-use crate::diary::{self, DayValue, Measure};
+use crate::diary::{self, DayValue, Entry, Kept, Measure};
 use crate::error::Result;
-use crate::plan::{self, CheckIn, Week};
+use crate::instruments::{self, Instruments, Verdict};
+use crate::plan::{self, Week};
 use crate::profile;
 use crate::screening::{self, Tier};
 use crate::store::Reader;
@@ -14,10 +16,14 @@ use crate::time::Moment;
 
 /// Weeks that a report covers at most: two pages of charts can be read. Ours.
 const WEEKS_AT_MOST: i64 = 12;
-/// The minimal important change of a 0-10 pain scale, in points: Ostelo et al., Spine 2008;33:90-4.
-const IMPORTANT_POINTS: f64 = 2.0;
-/// Or this share of where it began: the same consensus.
-const IMPORTANT_SHARE: f64 = 0.3;
+/// Days at either end that are compared: a whole week, so that weekends weigh alike. Ours.
+const COMPARED_DAYS: i64 = 7;
+/// Days on a side below which chance cannot be told. Ours.
+const FEWEST_DAYS: usize = 3;
+/// The definition that says what change of a 0-10 pain scale is important.
+const PAIN_SCALE: &str = "nprs";
+/// The instruments of function, in the order in which a clinician expects them.
+const FUNCTION: [&str; 3] = ["rmdq-24", "rmdq-23", "odi-2.1a"];
 
 /// A person's last weeks.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,24 +36,55 @@ pub struct Report {
     pub goals: Vec<profile::Goal>,
     /// How often danger signs were asked, the last day, and what stands.
     pub danger_signs: Option<DangerSigns>,
-    /// Pain, first week against last.
-    pub pain: Option<Compared>,
+    /// Questionnaires of function, each first against last.
+    pub function: Vec<FunctionChange>,
     /// How much the back stops the person, first check-in against last, 0 to 10.
     pub hindrance: Option<(u8, u8)>,
-    /// Steps a day, first week against last.
-    pub steps: Option<Compared>,
+    /// Pain by day, 0 to 10.
+    pub pain: Course,
+    /// What change of the pain mean people call important, in points.
+    pub important_points: Option<f64>,
+    /// Steps by day.
+    pub steps: Course,
     /// Minutes asleep or in bed, over the whole time.
     pub sleep: Option<Mean>,
     /// Sessions done and planned.
     pub sessions: (u32, u32),
-    /// Days in a flare.
-    pub flare_days: u32,
-    /// The running week.
+    /// The flares, each from its first to its last day.
+    pub flares: Vec<(NaiveDate, NaiveDate)>,
+    /// The running week, with the reasons that made it what it is.
     pub week: Option<Week>,
-    /// Pain by day.
-    pub pain_days: Vec<DayValue>,
-    /// Steps by day.
-    pub step_days: Vec<DayValue>,
+    /// Where each line comes from.
+    pub origins: BTreeMap<Line, BTreeSet<Origin>>,
+}
+
+/// A line of the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Line {
+    Goals,
+    DangerSigns,
+    Function,
+    Hindrance,
+    Pain,
+    Sessions,
+    Flares,
+    Steps,
+    Sleep,
+    Plan,
+}
+
+/// Where a line comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Origin {
+    /// The person said it.
+    Said,
+    /// A phone or watch measured it.
+    Measured,
+    /// Rules made it.
+    Rules,
 }
 
 /// How danger signs were asked.
@@ -59,6 +96,30 @@ pub struct DangerSigns {
     pub last: NaiveDate,
     /// What stands.
     pub standing: Tier,
+}
+
+/// The change of one questionnaire.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FunctionChange {
+    /// The instrument.
+    pub instrument: String,
+    /// The first score.
+    pub before: f64,
+    /// The last score.
+    pub after: f64,
+    /// What the change says.
+    pub verdict: Verdict,
+}
+
+/// A measure over the days.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Course {
+    /// The days that have a value.
+    pub days: Vec<DayValue>,
+    /// Where the days usually lie: their mean and one standard deviation to either side; none of under seven.
+    pub usual: Option<(f64, f64)>,
+    /// The first seven days against the last seven; none of under two weeks.
+    pub compared: Option<Compared>,
 }
 
 /// A mean over days.
@@ -77,18 +138,25 @@ pub struct Compared {
     pub before: Mean,
     /// The last seven days.
     pub after: Mean,
-    /// The difference is as large as people call important.
-    pub important: bool,
     /// The difference is larger than the person's own days differ by chance: above twice its standard error. `None`
     /// with fewer than three days on a side.
     pub more_than_chance: Option<bool>,
+}
+
+impl Report {
+    /// Whether the pain mean changed by what people call important; none when it cannot be compared.
+    pub fn pain_change_is_important(&self) -> Option<bool> {
+        let compared = self.pain.compared?;
+        let difference = (compared.after.mean - compared.before.mean).abs();
+        self.important_points.map(|points| difference >= points)
+    }
 }
 
 /// Gathers a report of the last weeks.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn report(reader: &Reader<'_>, moment: &Moment) -> Result<Report> {
+pub fn report(reader: &Reader<'_>, moment: &Moment, instruments: &Instruments) -> Result<Report> {
     let to = moment.today;
     let weeks: BTreeMap<u16, Week> = plan::weeks(reader)?
         .into_iter()
@@ -98,18 +166,17 @@ pub fn report(reader: &Reader<'_>, moment: &Moment) -> Result<Report> {
         .values()
         .map(|week| week.starts)
         .min()
-        .unwrap_or(to - TimeDelta::days(13));
+        .unwrap_or(to - TimeDelta::days(2 * COMPARED_DAYS - 1));
     let from = began.max(to - TimeDelta::days(7 * WEEKS_AT_MOST - 1));
     let days = |measure| diary::series(reader, measure, from, to);
-    let (pain_days, step_days, nights) = (
-        days(Measure::Pain)?,
-        days(Measure::Steps)?,
-        days(Measure::SleepMinutes)?,
-    );
+    let nights = days(Measure::SleepMinutes)?;
+    let entries = diary::entries(reader, from, to)?;
     let check_ins = plan::check_ins(reader)?;
-    let hindered = |(_, check_in): &(u16, CheckIn)| check_in.hindrance;
-    let first = check_ins.iter().find_map(hindered);
-    let last = check_ins.iter().rev().find_map(hindered);
+    let first = check_ins.iter().find_map(|(_, check_in)| check_in.hindrance);
+    let last = check_ins
+        .iter()
+        .rev()
+        .find_map(|(_, check_in)| check_in.hindrance);
     let mut sessions = (0, 0);
     for week in weeks
         .values()
@@ -121,34 +188,120 @@ pub fn report(reader: &Reader<'_>, moment: &Moment) -> Result<Report> {
         sessions.0 += u32::from(done.sessions);
         sessions.1 += u32::try_from(planned).unwrap_or(0).max(u32::from(done.sessions));
     }
+    let goals = profile::latest(reader)?
+        .map(|kept| kept.profile.goals)
+        .unwrap_or_default();
+    let important = &instruments.instrument(PAIN_SCALE)?.important;
+    let steps = Course::of(days(Measure::Steps)?, from, to);
+    Ok(Report {
+        from,
+        to,
+        goals,
+        danger_signs: danger_signs(reader)?,
+        function: function(reader, instruments)?,
+        hindrance: first.zip(last),
+        pain: Course::of(days(Measure::Pain)?, from, to),
+        important_points: important.as_ref().and_then(|change| change.points),
+        sleep: mean(nights.iter()),
+        sessions,
+        flares: flares(&entries, to),
+        week: weeks.into_values().next_back(),
+        origins: origins(&entries, steps.days.len(), nights.len()),
+        steps,
+    })
+}
+
+fn danger_signs(reader: &Reader<'_>) -> Result<Option<DangerSigns>> {
     let screenings = screening::history(reader)?;
     let standing = screening::standing(reader)?;
-    let danger_signs = screenings
+    Ok(screenings
         .last()
         .zip(standing)
         .map(|(last, standing)| DangerSigns {
             asked: u32::try_from(screenings.len()).unwrap_or(u32::MAX),
             last: last.day,
             standing: standing.tier,
-        });
-    let goals = profile::latest(reader)?
-        .map(|kept| kept.profile.goals)
-        .unwrap_or_default();
-    Ok(Report {
-        from,
-        to,
-        goals,
-        danger_signs,
-        pain: compared(&pain_days, from, to),
-        hindrance: first.zip(last),
-        steps: compared(&step_days, from, to),
-        sleep: mean(nights.iter()),
-        sessions,
-        flare_days: flare_days(reader, from, to)?,
-        week: weeks.into_values().next_back(),
-        pain_days,
-        step_days,
-    })
+        }))
+}
+
+/// The questionnaires of function that were answered at least twice.
+fn function(reader: &Reader<'_>, instruments: &Instruments) -> Result<Vec<FunctionChange>> {
+    let mut changes = Vec::new();
+    for id in FUNCTION {
+        let instrument = instruments.instrument(id)?;
+        let kept = instruments::responses(reader, instruments, id)?;
+        let scores: Vec<f64> = kept
+            .iter()
+            .filter_map(|kept| kept.score.as_ref())
+            .map(|score| score.value)
+            .collect();
+        if let [before, .., after] = scores.as_slice() {
+            changes.push(FunctionChange {
+                instrument: id.to_owned(),
+                before: *before,
+                after: *after,
+                verdict: instruments::verdict(instrument, *before, *after),
+            });
+        }
+    }
+    Ok(changes)
+}
+
+/// Where each line comes from. Steps and nights can be typed by hand or measured, or some of both.
+fn origins(entries: &[Kept], step_days: usize, nights: usize) -> BTreeMap<Line, BTreeSet<Origin>> {
+    let by_hand = |kind: fn(&Entry) -> bool| {
+        let days: BTreeSet<NaiveDate> = entries
+            .iter()
+            .filter(|kept| kind(&kept.entry))
+            .map(|kept| kept.day)
+            .collect();
+        days.len()
+    };
+    let either = |typed: usize, days: usize| {
+        let mut origins = BTreeSet::new();
+        if typed > 0 {
+            origins.insert(Origin::Said);
+        }
+        if days > typed {
+            origins.insert(Origin::Measured);
+        }
+        origins
+    };
+    let said = || BTreeSet::from([Origin::Said]);
+    BTreeMap::from([
+        (Line::Goals, said()),
+        (Line::DangerSigns, BTreeSet::from([Origin::Said, Origin::Rules])),
+        (Line::Function, said()),
+        (Line::Hindrance, said()),
+        (Line::Pain, said()),
+        (Line::Sessions, said()),
+        (Line::Flares, said()),
+        (
+            Line::Steps,
+            either(by_hand(|entry| matches!(entry, Entry::Steps(_))), step_days),
+        ),
+        (
+            Line::Sleep,
+            either(by_hand(|entry| matches!(entry, Entry::Night(_))), nights),
+        ),
+        (Line::Plan, BTreeSet::from([Origin::Rules])),
+    ])
+}
+
+impl Course {
+    fn of(days: Vec<DayValue>, from: NaiveDate, to: NaiveDate) -> Self {
+        let usual = mean(days.iter())
+            .filter(|mean| i64::from(mean.days) >= COMPARED_DAYS)
+            .map(|mean| {
+                let spread = spread(days.iter(), mean).sqrt();
+                (mean.mean - spread, mean.mean + spread)
+            });
+        Self {
+            compared: compared(&days, from, to),
+            usual,
+            days,
+        }
+    }
 }
 
 fn mean<'d>(days: impl Iterator<Item = &'d DayValue>) -> Option<Mean> {
@@ -160,52 +313,54 @@ fn mean<'d>(days: impl Iterator<Item = &'d DayValue>) -> Option<Mean> {
     })
 }
 
+/// The variance of days around their mean, of two days or more.
+fn spread<'d>(days: impl Iterator<Item = &'d DayValue>, mean: Mean) -> f64 {
+    let squares: f64 = days.map(|day| (day.mean() - mean.mean).powi(2)).sum();
+    squares / (f64::from(mean.days) - 1.0)
+}
+
 fn compared(days: &[DayValue], from: NaiveDate, to: NaiveDate) -> Option<Compared> {
-    if to - from < TimeDelta::days(13) {
+    if to - from < TimeDelta::days(2 * COMPARED_DAYS - 1) {
         return None;
     }
     let first: Vec<&DayValue> = days
         .iter()
-        .filter(|day| day.day < from + TimeDelta::days(7))
+        .filter(|day| day.day < from + TimeDelta::days(COMPARED_DAYS))
         .collect();
     let last: Vec<&DayValue> = days
         .iter()
-        .filter(|day| day.day > to - TimeDelta::days(7))
+        .filter(|day| day.day > to - TimeDelta::days(COMPARED_DAYS))
         .collect();
     let (before, after) = (mean(first.iter().copied())?, mean(last.iter().copied())?);
-    let difference = (after.mean - before.mean).abs();
-    let error = squared_error(&first, before.mean).zip(squared_error(&last, after.mean));
+    let error = |days: &[&DayValue], mean: Mean| {
+        (days.len() >= FEWEST_DAYS).then(|| spread(days.iter().copied(), mean) / f64::from(mean.days))
+    };
+    let chance = error(&first, before)
+        .zip(error(&last, after))
+        .map(|(first, last)| 2.0 * (first + last).sqrt());
     Some(Compared {
         before,
         after,
-        important: difference >= IMPORTANT_POINTS || difference >= IMPORTANT_SHARE * before.mean,
-        more_than_chance: error.map(|(first, last)| difference > 2.0 * (first + last).sqrt()),
+        more_than_chance: chance.map(|chance| (after.mean - before.mean).abs() > chance),
     })
 }
 
-/// The squared standard error of a mean over days; none with fewer than three.
-fn squared_error(days: &[&DayValue], mean: f64) -> Option<f64> {
-    let n = days.len() as f64;
-    let spread: f64 = days.iter().map(|day| (day.mean() - mean).powi(2)).sum();
-    (days.len() >= 3).then(|| spread / (n - 1.0) / n)
-}
-
-/// Days on which a flare was going on.
-fn flare_days(reader: &Reader<'_>, from: NaiveDate, to: NaiveDate) -> Result<u32> {
-    let mut days = 0;
+/// The flares of the time; one that goes on lasts until `to`.
+fn flares(entries: &[Kept], to: NaiveDate) -> Vec<(NaiveDate, NaiveDate)> {
+    let mut flares = Vec::new();
     let mut since: Option<NaiveDate> = None;
-    for kept in diary::entries(reader, from, to)? {
+    for kept in entries {
         match (&kept.entry, since) {
-            (diary::Entry::Flare(true), None) => since = Some(kept.day),
-            (diary::Entry::Flare(false), Some(began)) => {
-                days += (kept.day - began).num_days();
+            (Entry::Flare(true), None) => since = Some(kept.day),
+            (Entry::Flare(false), Some(began)) => {
+                flares.push((began, kept.day));
                 since = None;
             }
             _ => {}
         }
     }
-    days += since.map_or(0, |began| (to - began).num_days() + 1);
-    Ok(u32::try_from(days).unwrap_or(0))
+    flares.extend(since.map(|began| (began, to)));
+    flares
 }
 
 #[cfg(test)]
@@ -228,7 +383,7 @@ mod tests {
     }
 
     #[test]
-    fn a_change_is_important_by_points_or_by_share_and_chance_is_asked_apart() {
+    fn whether_a_change_is_more_than_chance_needs_three_days_on_either_side() {
         let from: NaiveDate = "2026-11-02".parse().unwrap();
         let to = from + TimeDelta::days(20);
         let of = |values: &[(i64, f64)]| compared(&days(values), from, to);
@@ -236,16 +391,61 @@ mod tests {
             .map(|d| (d, 6.0))
             .chain((14..21).map(|d| (d, 4.0)))
             .collect();
-        let better = of(&steady).unwrap();
-        assert_eq!((better.important, better.more_than_chance), (true, Some(true)));
+        assert_eq!(of(&steady).unwrap().more_than_chance, Some(true));
         let noisy = of(&[(0, 2.0), (1, 9.0), (2, 4.0), (18, 1.0), (19, 8.0), (20, 0.0)]).unwrap();
-        assert_eq!((noisy.important, noisy.more_than_chance), (true, Some(false)));
+        assert_eq!(noisy.more_than_chance, Some(false));
         let few = of(&[(0, 5.0), (20, 4.0)]).unwrap();
-        assert_eq!(
-            (few.important, few.more_than_chance, few.before.days),
-            (false, None, 1)
-        );
+        assert_eq!((few.more_than_chance, few.before.days), (None, 1));
         assert_eq!(of(&[(9, 5.0)]), None, "nothing at the ends is nothing to compare");
         assert_eq!(compared(&days(&steady), from, from + TimeDelta::days(9)), None);
+    }
+
+    #[test]
+    fn the_usual_band_needs_a_week_of_days() {
+        let from: NaiveDate = "2026-11-02".parse().unwrap();
+        let to = from + TimeDelta::days(20);
+        let of = |n: i64| {
+            Course::of(
+                days(&(0..n).map(|d| (d, (d % 2) as f64)).collect::<Vec<_>>()),
+                from,
+                to,
+            )
+        };
+        assert_eq!(of(6).usual, None);
+        let (low, high) = of(8).usual.unwrap();
+        assert!((low + high - 1.0).abs() < 1e-9 && high > 1.0, "{low} {high}");
+    }
+
+    #[test]
+    fn steps_typed_and_steps_measured_are_told_apart() {
+        let typed = |n: i64| {
+            let day = "2026-11-02".parse::<NaiveDate>().unwrap() + TimeDelta::days(n);
+            let zone = crate::time::ZoneDatabase::open()
+                .unwrap()
+                .zone("Europe/Oslo")
+                .unwrap();
+            let at = day.and_hms_opt(12, 0, 0).unwrap().and_utc();
+            Kept {
+                id: diary::EntryId(uuid::Uuid::from_u128(u128::from(n.unsigned_abs()))),
+                version: 1,
+                in_error: false,
+                day,
+                stamp: crate::time::Stamp::new(at, &zone),
+                entry: Entry::Steps(diary::StepCount { steps: 4_000 }),
+            }
+        };
+        let both = BTreeSet::from([Origin::Said, Origin::Measured]);
+        for (entries, days, expected) in [
+            (vec![], 5, BTreeSet::from([Origin::Measured])),
+            (
+                vec![typed(0), typed(0), typed(1)],
+                2,
+                BTreeSet::from([Origin::Said]),
+            ),
+            (vec![typed(0)], 3, both),
+            (vec![], 0, BTreeSet::new()),
+        ] {
+            assert_eq!(origins(&entries, days, 0)[&Line::Steps], expected);
+        }
     }
 }

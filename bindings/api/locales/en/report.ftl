@@ -1,47 +1,71 @@
 # The report for a clinician.
 report-title = My back: a report
 report-own-words = Made by the person with Lissom, on their own phone. It is no diagnosis.
-report-asks-for = Wants to
-report-goal = { $goal } (now { $rating } of 10)
+
+report-asks-for = Asks for
+report-goal = “{ $goal }”. Now { $rating } of 10.
 report-danger-signs = Danger signs
 report-none-found = None.
 report-asked = Asked { $times ->
-        [one] once
-        [two] twice
+        [1] once
+        [2] twice
        *[other] { $times } times
-    }, last { $last }.
+    }, last on { $last }.
 report-not-asked = Not asked.
 report-tier-routine = Something to mention; exercise goes on.
 report-tier-urgent = A doctor within days was advised.
 report-tier-same-day = A doctor on the same day was advised.
 report-tier-emergency = Emergency care was advised.
-report-pain = Pain, 7-day mean
-report-hindrance = Hindered by the back, 0 to 10
-report-done = Exercise
-report-sessions = { $done } of { $planned } sessions
-report-steps = Steps a day
-report-sleep = Sleep
-report-nights = { $time } a night, over { $nights } nights
-report-flare = In a flare
-report-days = { $count ->
-        [one] 1 day
-       *[other] { $count } days
-    }
-report-from-to = { $before } → { $after }
+report-function = Function
+report-instrument-rmdq-24 = RMDQ (0 to 24)
+report-instrument-rmdq-23 = RMDQ-23 (0 to 23)
+report-instrument-odi-2-1a = ODI (0 to 100)
+report-function-change = { $instrument }: { $before } → { $after }. { $verdict }
+report-verdict-better = Better: an important change, and more than measurement error.
+report-verdict-worse = Worse: an important change, and more than measurement error.
+report-verdict-within-error = As large as people call important, but not known to be more than measurement error.
+report-verdict-not-important = Important change: no.
+report-verdict-nothing-to-say = No figure says which change is important.
+report-hindrance = Hindered by the back
+report-hindrance-change = { $before } → { $after } of 10, first check-in to last.
+report-pain = Pain
+report-pain-change = { $before } → { $after } of 10, mean of the first 7 days to the last 7.
 report-important = Important change: yes.
 report-not-important = Important change: no.
-report-more-than-chance = More than the days differ by chance: yes.
-report-could-be-chance = More than the days differ by chance: no.
+report-more-than-chance = More than chance: yes.
+report-could-be-chance = More than chance: no.
 report-too-few-to-tell = Too few days to tell it from chance.
+report-done = Done
+report-sessions = { $done } of { $planned } sessions
+report-steps = Steps
+report-steps-change = { $before } → { $after } a day.
+report-sleep = Sleep
+report-nights = { $time } a night, over { $nights } nights
+report-flare = Flares
+report-plan-now = Plan now
+report-plan-changed = What changed it
+report-plan-first = Why it is so
 report-number = { $value }
-report-not-enough = Not enough days yet
+report-not-enough = Not enough days yet.
+
+report-origin-said = own words
+report-origin-measured = measured
+report-origin-rules = by rules
+
 report-chart-pain = Pain by day
-report-chart-says-pain = { $count } days with an entry. The line is the day's pain, 0 to 10. The band is where most days lie. Days without an entry are gaps.
+report-chart-says-pain = Pain went from { $before } of 10 in the first week to { $after } in the last. { $count } days have an entry.
+report-chart-days-pain = { $count } days have an entry.
+report-chart-key-pain = Line: each day's pain. Band: where most days lie. Gaps: days without an entry.
+report-chart-key-important = Dashed: from here on the change since the first week counts as important.
 report-chart-steps = Steps by day
-report-chart-says-steps = { $count } days with steps. The band is where most days lie. Days without steps are gaps.
-report-plan-now = The plan now, and why
+report-chart-says-steps = Steps went from { $before } a day in the first week to { $after } in the last. { $count } days were counted.
+report-chart-days-steps = { $count } days were counted.
+report-chart-key-steps = Line: each day's steps. Band: where most days lie. Gaps: days that were not counted.
+report-flare-here = flare
+
 report-where-from = Where this comes from
-report-from-words = In their own words: goals, pain, hindrance, sessions and how hard they were.
-report-from-measured = Measured by phone or watch: steps, and sleep where a device gave it. Each minute counts from one device only.
-report-from-rules = Made by rules: the plan, the danger-sign advice. An important change is 2 of 10 points or 30 percent (Ostelo 2008). "By chance" compares the first and last seven days with how much the days differ.
+report-from-words = Own words: what the person wrote or tapped, such as goals, pain, sessions and how the back stops them.
+report-from-measured = Measured: steps and sleep from a phone or watch. Each minute counts from one device only.
+report-from-rules = By rules: the plan and the advice on danger signs. The reasons are in the words that the person was given.
+report-from-figures = Important: { $points } points or more of 10 (Ostelo 2008). More than chance: above twice the standard error of the difference between the first and the last 7 days. Band: one standard deviation around the mean of all days.
 report-no-diagnosis = Exercises and texts have not been reviewed by a clinician yet.

@@ -134,7 +134,7 @@ impl Exchange {
 
 fn report_page(core: &lissom::self_care::SelfCare, words: Words) -> lissom::Result<String> {
     core.read(|reader, moment| {
-        let report = exchange::report(reader, moment)?;
+        let report = exchange::report(reader, moment, core.instruments())?;
         let week = match &report.week {
             Some(week) => {
                 let progress = plan::progress(reader, moment, week.number)?;
@@ -151,6 +151,7 @@ fn report_page(core: &lissom::self_care::SelfCare, words: Words) -> lissom::Resu
                 }
                 .screen();
                 Some(WeekLines {
+                    changed: week.number > 1 || week.version > 1,
                     summary: screen.summary,
                     walking: screen.walking_text,
                     why: screen.why,

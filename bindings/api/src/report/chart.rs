@@ -2,8 +2,9 @@
 
 use std::fmt::Write;
 
-use chrono::{Datelike, NaiveDate, TimeDelta};
+use chrono::{NaiveDate, TimeDelta};
 use lissom::diary::DayValue;
+use lissom::exchange::Course;
 
 use super::escaped;
 use crate::words::Words;
@@ -18,11 +19,15 @@ const BOTTOM: f64 = 24.0;
 /// What is drawn.
 pub(super) struct Chart<'a> {
     pub(super) words: Words,
-    pub(super) days: &'a [DayValue],
+    pub(super) course: &'a Course,
     pub(super) from: NaiveDate,
     pub(super) to: NaiveDate,
     /// The value at the top; grown where a day is higher.
     pub(super) top: f64,
+    /// Flares, shaded behind the line.
+    pub(super) flares: &'a [(NaiveDate, NaiveDate)],
+    /// Where a change begins to be important.
+    pub(super) important: Option<f64>,
     /// What the chart shows, for who hears the page.
     pub(super) label: &'a str,
 }
@@ -37,8 +42,17 @@ impl Chart<'_> {
             "<svg viewBox=\"0 0 {WIDTH} {HEIGHT}\" role=\"img\" aria-label=\"{}\">",
             escaped(self.label)
         );
+        self.shades(&mut svg);
         self.band(&mut svg);
         self.axes(&mut svg);
+        if let Some(value) = self.important {
+            let y = self.y(value);
+            let _ = write!(
+                svg,
+                "<line class=\"important\" x1=\"{LEFT}\" y1=\"{y:.1}\" x2=\"{:.1}\" y2=\"{y:.1}\"/>",
+                WIDTH - RIGHT
+            );
+        }
         for run in self.runs() {
             let path: Vec<String> = run
                 .iter()
@@ -60,7 +74,7 @@ impl Chart<'_> {
     /// Days that follow each other without a gap.
     fn runs(&self) -> Vec<Vec<&DayValue>> {
         let mut runs: Vec<Vec<&DayValue>> = Vec::new();
-        for day in self.days {
+        for day in &self.course.days {
             match runs.last_mut() {
                 Some(run)
                     if run
@@ -75,29 +89,34 @@ impl Chart<'_> {
         runs
     }
 
-    /// The mean of the days, and one standard deviation to either side: what is usual here.
-    fn band(&self, svg: &mut String) {
-        let n = self.days.len() as f64;
-        if self.days.len() < 7 {
-            return;
+    /// The days of a flare, named where it begins.
+    fn shades(&self, svg: &mut String) {
+        for (began, ended) in self.flares {
+            let (x, end) = (self.x(*began) - 6.0, self.x(*ended) + 6.0);
+            let _ = write!(
+                svg,
+                "<rect class=\"flare\" x=\"{x:.1}\" y=\"{TOP}\" width=\"{:.1}\" height=\"{:.1}\"/>\
+                 <text class=\"tick\" x=\"{:.1}\" y=\"{:.1}\">{}</text>",
+                end - x,
+                HEIGHT - TOP - BOTTOM,
+                x + 4.0,
+                TOP + 12.0,
+                escaped(&self.words.say("report-flare-here", &[]))
+            );
         }
-        let mean = self.days.iter().map(DayValue::mean).sum::<f64>() / n;
-        let spread = (self
-            .days
-            .iter()
-            .map(|day| (day.mean() - mean).powi(2))
-            .sum::<f64>()
-            / (n - 1.0))
-            .sqrt();
-        let (high, low) = (
-            self.y((mean + spread).min(self.highest())),
-            self.y((mean - spread).max(0.0)),
-        );
+    }
+
+    /// Where the days usually lie.
+    fn band(&self, svg: &mut String) {
+        let Some((low, high)) = self.course.usual else {
+            return;
+        };
+        let (top, bottom) = (self.y(high.min(self.highest())), self.y(low.max(0.0)));
         let _ = write!(
             svg,
-            "<rect class=\"band\" x=\"{LEFT}\" y=\"{high:.1}\" width=\"{:.1}\" height=\"{:.1}\"/>",
+            "<rect class=\"band\" x=\"{LEFT}\" y=\"{top:.1}\" width=\"{:.1}\" height=\"{:.1}\"/>",
             WIDTH - LEFT - RIGHT,
-            low - high
+            bottom - top
         );
     }
 
@@ -114,22 +133,34 @@ impl Chart<'_> {
                 escaped(&self.words.say("report-number", &[("value", value.into())]))
             );
         }
+        // At most five dates have room below.
+        let weeks = (self.to - self.from).num_days() / 7 + 1;
+        let step = 7 * ((weeks + 4) / 5);
         let mut day = self.from;
         while day <= self.to {
             let x = self.x(day);
+            let anchor = match (day == self.from, x > WIDTH - 60.0) {
+                (true, _) => "start",
+                (false, true) => "end",
+                (false, false) => "middle",
+            };
             let _ = write!(
                 svg,
-                "<text class=\"tick\" x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{}.{}.</text>",
+                "<text class=\"tick\" x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"{anchor}\">{}</text>",
                 HEIGHT - 6.0,
-                day.day(),
-                day.month()
+                escaped(&self.words.date(day, self.to))
             );
-            day += TimeDelta::days(7);
+            day += TimeDelta::days(step);
         }
     }
 
     fn highest(&self) -> f64 {
-        let most = self.days.iter().map(DayValue::mean).fold(self.top, f64::max);
+        let most = self
+            .course
+            .days
+            .iter()
+            .map(DayValue::mean)
+            .fold(self.top, f64::max);
         if most > self.top {
             (most / 1_000.0).ceil() * 1_000.0
         } else {

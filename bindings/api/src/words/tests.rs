@@ -10,7 +10,7 @@ use super::*;
 
 /// Messages that are rightly the same in both languages: patterns of marks and numbers, names.
 const SAME_IN_BOTH: &[&str] = &[
-    "report-from-to",
+    "report-function-change",
     "report-number",
     "entry-measured",
     "list-comma",

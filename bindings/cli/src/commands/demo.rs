@@ -10,7 +10,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use lissom::evaluation::MadeExport;
 use lissom_api::words::Words;
 use lissom_api::{
-    Answers, CheckInAnswers, CivilDate, DiaryEntry, FlagAnswer, ImportScreen, PainEntry, PlanOutcome,
+    Answers, CheckInAnswers, CivilDate, DiaryEntry, FlagAnswer, Goal, ImportScreen, PainEntry, PlanOutcome,
     SafetyAnswer, SelfCare, TestClock, WhyOf, command_id, week_picture,
 };
 use serde::Deserialize;
@@ -18,7 +18,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::record;
-use crate::options::Global;
+use crate::options::{Global, Lang};
 use crate::{Fallible, out, show};
 
 /// The made person and what happens to her.
@@ -37,7 +37,17 @@ struct Story {
     /// Steps of a usual day before it.
     steps_before: u32,
     answers: Answers,
+    goal: StoryGoal,
     weeks: Vec<LivedWeek>,
+}
+
+/// What she wants, in her own words: she speaks the language of the demo.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StoryGoal {
+    en: String,
+    nb: String,
+    rating: u8,
 }
 
 #[derive(Deserialize)]
@@ -134,9 +144,19 @@ impl Demo<'_> {
         out::heading(&self.say("demo-safety"));
         let none = self.none_of_them()?;
         let count = none.len();
+        let goal = &self.story.goal;
+        let words = match self.global.lang {
+            Lang::En => goal.en.clone(),
+            Lang::Nb => goal.nb.clone(),
+        };
+        let mut answers = self.story.answers.clone();
+        answers.goals = vec![Goal {
+            words,
+            rating: goal.rating,
+        }];
         self.care
             .profile()
-            .answer(self.id("answers"), self.story.answers.clone())
+            .answer(self.id("answers"), answers)
             .map_err(say)?;
         let advice = self
             .care
@@ -289,6 +309,8 @@ impl Demo<'_> {
             .exchange()
             .report_html()
             .map_err(|e| self.global.sentence(&e))?;
+        // A report of nobody must say so, whoever it is shown to.
+        let html = html.replacen("<main>", &format!("<main><p>{}</p>", self.say("demo-made")), 1);
         std::fs::write(&path, html).map_err(|_| format!("{}: cannot be written", path.display()))?;
         out::heading(&self.say("demo-report"));
         let args = [("file", path.display().to_string().into())];
