@@ -6,6 +6,9 @@ use serde::Serialize;
 
 use crate::Fallible;
 
+/// Characters in a line: as wide as a page is read with ease.
+const WIDTH: usize = 96;
+
 /// Prints a line.
 pub(crate) fn line(text: impl AsRef<str>) {
     // A reader that went away (`| head`) wants no more.
@@ -24,14 +27,21 @@ pub(crate) fn heading(text: &str) {
     line("-".repeat(text.chars().count()));
 }
 
-/// Prints a paragraph, wrapped for reading.
+/// Prints a paragraph, wrapped for reading. The lines of a point hang under its words, not under its mark.
 pub(crate) fn paragraph(indent: usize, text: &str) {
-    let room = 96_usize.saturating_sub(indent);
+    let hang = if text.starts_with(['·', '→']) { 2 } else { 0 };
+    let mut indent = indent;
     let mut current = String::new();
+    let mut begun = false;
     for word in text.split_whitespace() {
-        if !current.is_empty() && current.chars().count() + 1 + word.chars().count() > room {
+        let length = indent + current.chars().count() + 1 + word.chars().count();
+        if !current.is_empty() && length > WIDTH {
             line(format!("{:indent$}{current}", ""));
             current.clear();
+            if !begun {
+                indent += hang;
+                begun = true;
+            }
         }
         if !current.is_empty() {
             current.push(' ');

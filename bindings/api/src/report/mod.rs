@@ -2,6 +2,8 @@
 
 mod chart;
 mod page;
+#[cfg(test)]
+mod tests;
 mod week_picture;
 
 pub(crate) use page::{Page, WeekLines, page};

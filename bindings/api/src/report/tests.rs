@@ -1,0 +1,184 @@
+//! What the page must hold whatever the report says.
+
+use std::collections::BTreeMap;
+
+use chrono::{NaiveDate, TimeDelta};
+use lissom::diary::DayValue;
+use lissom::exchange::{Course, DangerSigns, FunctionChange, Line, Origin, Report};
+use lissom::instruments::Verdict;
+use lissom::profile::Goal;
+use lissom::screening::Tier;
+
+use super::{Page, WeekLines, page};
+use crate::language::Language;
+use crate::words::{Words, gaps};
+
+fn monday() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 2).unwrap()
+}
+
+fn course(days: &[(i64, f64)]) -> Course {
+    let days = days.iter().map(|(day, value)| DayValue {
+        day: monday() + TimeDelta::days(*day),
+        n: 1,
+        sum: *value,
+        min: *value,
+        max: *value,
+        last: *value,
+    });
+    Course {
+        days: days.collect(),
+        usual: None,
+        compared: None,
+    }
+}
+
+fn empty() -> Report {
+    Report {
+        from: monday(),
+        to: monday() + TimeDelta::days(27),
+        goals: Vec::new(),
+        danger_signs: None,
+        function: Vec::new(),
+        hindrance: None,
+        pain: course(&[]),
+        important_points: Some(2.0),
+        steps: course(&[]),
+        sleep: None,
+        sessions: (0, 0),
+        flares: Vec::new(),
+        week: None,
+        origins: BTreeMap::from([(Line::Pain, [Origin::Said].into())]),
+    }
+}
+
+fn drawn(report: &Report, language: Language) -> String {
+    let words = Words::of(language);
+    let week = None;
+    page(&Page { words, report, week })
+}
+
+#[test]
+fn what_a_person_wrote_stays_text() {
+    let mut report = empty();
+    report.goals.push(Goal {
+        words: "<script>alert(\"&\")</script>".to_owned(),
+        rating: 3,
+    });
+    let html = drawn(&report, Language::En);
+    assert!(
+        html.contains("&lt;script&gt;alert(&quot;&amp;&quot;)&lt;/script&gt;"),
+        "{html}"
+    );
+    assert!(!html.contains("<script"), "{html}");
+}
+
+#[test]
+fn an_empty_report_draws_no_chart_says_so_and_shows_no_steps() {
+    for language in [Language::En, Language::Nb] {
+        let before = gaps::counted();
+        let words = Words::of(language);
+        let html = drawn(&empty(), language);
+        assert!(!html.contains("<svg"), "{html}");
+        assert!(html.contains(&words.say("report-not-enough", &[])));
+        assert!(html.contains(&words.say("report-not-asked", &[])));
+        // Who does not walk sees no steps anywhere.
+        assert!(
+            !html.contains(&format!("<dt>{}", words.say("report-steps", &[]))),
+            "{html}"
+        );
+        assert_eq!(gaps::counted(), before);
+    }
+}
+
+#[test]
+fn danger_signs_that_stand_cannot_be_overlooked() {
+    for (tier, grave) in [
+        (Tier::Clear, false),
+        (Tier::Routine, false),
+        (Tier::Urgent, true),
+        (Tier::SameDay, true),
+        (Tier::Emergency, true),
+    ] {
+        for language in [Language::En, Language::Nb] {
+            let before = gaps::counted();
+            let mut report = empty();
+            report.danger_signs = Some(DangerSigns {
+                asked: 2,
+                last: monday(),
+                standing: tier,
+            });
+            let html = drawn(&report, language);
+            assert_eq!(html.contains("<dd class=\"grave\">⚠ "), grave, "{tier:?}");
+            assert_eq!(gaps::counted(), before, "{tier:?}");
+        }
+    }
+}
+
+#[test]
+fn days_without_a_value_are_gaps_in_the_line() {
+    let mut report = empty();
+    report.pain = course(&[(0, 5.0), (1, 4.0), (4, 3.0), (5, 3.0), (9, 2.0)]);
+    let html = drawn(&report, Language::En);
+    assert_eq!(html.matches("<polyline").count(), 3);
+    assert_eq!(html.matches("<circle").count(), 5);
+    assert!(
+        html.contains("5 days have an entry"),
+        "the sentence stands above the chart"
+    );
+    report.pain.days.truncate(2);
+    assert!(
+        !drawn(&report, Language::En).contains("<svg"),
+        "two days are no course"
+    );
+}
+
+#[test]
+fn every_verdict_on_function_has_its_sentence() {
+    let verdicts = [
+        Verdict::Better,
+        Verdict::Worse,
+        Verdict::WithinError,
+        Verdict::NotImportant,
+        Verdict::NothingToSay,
+    ];
+    for instrument in ["rmdq-24", "rmdq-23", "odi-2.1a"] {
+        for (verdict, language) in verdicts
+            .into_iter()
+            .flat_map(|v| [(v, Language::En), (v, Language::Nb)])
+        {
+            let before = gaps::counted();
+            let mut report = empty();
+            report.function.push(FunctionChange {
+                instrument: instrument.to_owned(),
+                before: 11.0,
+                after: 6.0,
+                verdict,
+            });
+            let html = drawn(&report, language);
+            assert!(html.contains("11 → 6"), "{html}");
+            assert_eq!(gaps::counted(), before, "{instrument} {verdict:?}");
+        }
+    }
+}
+
+#[test]
+fn the_plan_says_what_changed_it_only_after_a_week_came_before() {
+    for (changed, heading) in [(false, "Why it is so"), (true, "What changed it")] {
+        let report = empty();
+        let html = page(&Page {
+            words: Words::of(Language::En),
+            report: &report,
+            week: Some(WeekLines {
+                changed,
+                summary: "Two sessions.".to_owned(),
+                walking: Some("Walk".to_owned()),
+                why: vec!["Because.".to_owned()],
+            }),
+        });
+        assert!(
+            html.contains(heading) && html.contains("Two sessions. Walk."),
+            "{html}"
+        );
+    }
+}
