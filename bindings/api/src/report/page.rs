@@ -77,10 +77,10 @@ impl Page<'_> {
             };
             let _ = write!(
                 html,
-                "<dt>{}<span>{}</span></dt><dd{class}>{mark}{}</dd>",
+                "<dt>{}</dt><dd{class}><div>{mark}{}</div><span>{}</span></dd>",
                 escaped(&row.name),
-                escaped(&self.words.listed(&origins)),
-                escaped(&row.value)
+                escaped(&row.value),
+                escaped(&self.words.listed(&origins))
             );
         }
         html.push_str("</dl>");

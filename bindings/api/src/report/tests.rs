@@ -109,7 +109,7 @@ fn danger_signs_that_stand_cannot_be_overlooked() {
                 standing: tier,
             });
             let html = drawn(&report, language);
-            assert_eq!(html.contains("<dd class=\"grave\">⚠ "), grave, "{tier:?}");
+            assert_eq!(html.contains("<dd class=\"grave\"><div>⚠ "), grave, "{tier:?}");
             assert_eq!(gaps::counted(), before, "{tier:?}");
         }
     }
@@ -180,5 +180,63 @@ fn the_plan_says_what_changed_it_only_after_a_week_came_before() {
             html.contains(heading) && html.contains("Two sessions. Walk."),
             "{html}"
         );
+    }
+}
+
+/// The colours of each scheme by name, as the style declares them: light, dark, print.
+fn schemes() -> Vec<BTreeMap<String, String>> {
+    let style = include_str!("page.css");
+    let declared = style
+        .split(":root{")
+        .skip(1)
+        .filter_map(|rest| rest.split('}').next());
+    declared
+        .map(|block| {
+            let pairs = block
+                .split(';')
+                .filter_map(|pair| pair.strip_prefix("--")?.split_once(':'));
+            pairs
+                .map(|(name, colour)| (name.to_owned(), colour.to_owned()))
+                .collect()
+        })
+        .collect()
+}
+
+/// The relative luminance of `#rgb` or `#rrggbb`, as WCAG 2.2 defines it.
+fn luminance(colour: &str) -> f64 {
+    let digits = colour.trim_start_matches('#');
+    let wide: String = if digits.len() == 3 {
+        digits.chars().flat_map(|digit| [digit, digit]).collect()
+    } else {
+        digits.to_owned()
+    };
+    let part = |from: usize| {
+        let part = f64::from(u8::from_str_radix(&wide[from..from + 2], 16).unwrap()) / 255.0;
+        if part <= 0.04045 {
+            part / 12.92
+        } else {
+            ((part + 0.055) / 1.055).powf(2.4)
+        }
+    };
+    0.2126 * part(0) + 0.7152 * part(2) + 0.0722 * part(4)
+}
+
+#[test]
+fn every_text_and_line_stands_out_from_the_ground_in_light_dark_and_print() {
+    let schemes = schemes();
+    assert_eq!(schemes.len(), 3);
+    for scheme in &schemes {
+        let ground = luminance(&scheme["ground"]);
+        // WCAG 2.2 AA: 4.5 for text, 3 for what is drawn; the line is drawn, and dashes and ticks are in `soft`.
+        for (name, least) in [("ink", 4.5), ("soft", 4.5), ("grave", 4.5), ("line", 3.0)] {
+            let over = luminance(&scheme[name]);
+            let contrast = (over.max(ground) + 0.05) / (over.min(ground) + 0.05);
+            assert!(
+                contrast >= least,
+                "{name} {} on {}: {contrast:.2}",
+                scheme[name],
+                scheme["ground"]
+            );
+        }
     }
 }
