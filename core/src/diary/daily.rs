@@ -7,13 +7,11 @@ use chrono::{NaiveDate, TimeDelta};
 use super::entry::Entry;
 use super::keep::entries;
 use super::measure::{Measure, Value, adds};
+use super::samples::LONGEST;
 use super::{minutes, night};
 use crate::error::Result;
 use crate::store::{Reader, Writer, date, day_number, params};
 use crate::time::Moment;
-
-/// Fewer steps than this on a day say that the phone was left on the table. Ours.
-const STEPS_OF_A_VALID_DAY: f64 = 500.0;
 
 /// One day of a measure.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -65,16 +63,16 @@ pub fn series(
     )
 }
 
-/// The steps of each day on which the phone or watch was carried.
+/// The steps of each day on which the phone or watch was carried: those with at least `least` of them.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn valid_step_days(reader: &Reader<'_>, from: NaiveDate, to: NaiveDate) -> Result<Vec<u32>> {
+pub fn valid_step_days(reader: &Reader<'_>, from: NaiveDate, to: NaiveDate, least: u32) -> Result<Vec<u32>> {
     let days = series(reader, Measure::Steps, from, to)?;
     // Whole steps, and far below the range of u32.
     Ok(days
         .iter()
-        .filter(|day| day.sum >= STEPS_OF_A_VALID_DAY)
+        .filter(|day| day.sum >= f64::from(least))
         .map(|day| day.sum as u32)
         .collect())
 }
@@ -108,6 +106,11 @@ pub fn flare_now(reader: &Reader<'_>) -> Result<bool> {
 
 /// Makes the summaries of one day again.
 pub(super) fn refresh(tx: &Writer<'_>, moment: &Moment, day: NaiveDate) -> Result<()> {
+    refresh_within(tx, moment, day, LONGEST)
+}
+
+/// The same, where the longest sample of steps is known.
+pub(super) fn refresh_within(tx: &Writer<'_>, moment: &Moment, day: NaiveDate, reach: i64) -> Result<()> {
     let mut values: BTreeMap<Measure, Vec<Value>> = BTreeMap::new();
     for kept in entries(tx, day, day)? {
         for (measure, value) in adds(&kept.entry) {
@@ -115,7 +118,7 @@ pub(super) fn refresh(tx: &Writer<'_>, moment: &Moment, day: NaiveDate) -> Resul
         }
     }
     // What a device counted replaces what was typed: the same minutes are never added up.
-    if let Some(steps) = minutes::steps_of(tx, moment, day)? {
+    if let Some(steps) = minutes::steps_of(tx, moment, day, reach)? {
         values.insert(Measure::Steps, vec![Value::single(steps)]);
     }
     if let Some(asleep) = night::minutes_asleep(tx, moment, day)? {

@@ -11,8 +11,13 @@ const MINUTE: i64 = 60_000;
 /// A day with a clock change has 25 hours; a roster's day can have some more.
 const MINUTES_AT_MOST: usize = 40 * 60;
 
-/// The steps of a civil day from samples; `None` without any.
-pub(super) fn steps_of(reader: &Reader<'_>, moment: &Moment, day: NaiveDate) -> Result<Option<f64>> {
+/// The steps of a civil day from samples; `None` without any. `reach`: the longest a sample of steps can be.
+pub(super) fn steps_of(
+    reader: &Reader<'_>,
+    moment: &Moment,
+    day: NaiveDate,
+    reach: i64,
+) -> Result<Option<f64>> {
     let from = millis(moment.begins(day));
     let to = millis(moment.begins(day.succ_opt().unwrap_or(day)));
     let length = usize::try_from((to - from) / MINUTE)
@@ -22,7 +27,7 @@ pub(super) fn steps_of(reader: &Reader<'_>, moment: &Moment, day: NaiveDate) -> 
     let mut best: Vec<(u8, f64)> = vec![(0, 0.0); length];
     let mut any = false;
     // Best rank first, so that a later source only fills minutes that no better one saw. Within a source intervals add.
-    let mut samples = standing(reader, SampleKind::Steps, from, to)?;
+    let mut samples = standing(reader, SampleKind::Steps, from, to, reach)?;
     samples.sort_by_key(|sample| (std::cmp::Reverse(sample.rank), sample.source, sample.start));
     let mut source = None;
     let mut taken: Vec<bool> = vec![false; length];

@@ -18,7 +18,7 @@ pub(super) fn minutes_asleep(reader: &Reader<'_>, moment: &Moment, day: NaiveDat
     let midnight = |date: NaiveDate| millis(moment.zone().instant(date.and_time(NaiveTime::MIN)).instant());
     let from = midnight(day) - LONGEST;
     let to = midnight(day.succ_opt().unwrap_or(day)) + LONGEST;
-    let samples: Vec<Standing> = standing(reader, SampleKind::Sleep, from, to)?
+    let samples: Vec<Standing> = standing(reader, SampleKind::Sleep, from, to, LONGEST)?
         .into_iter()
         .filter(|sample| asleep(sample.value))
         .collect();

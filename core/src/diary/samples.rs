@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
 
-use super::daily::refresh;
+use super::daily::{refresh, refresh_within};
 use crate::error::{Error, Result};
 use crate::store::{Batch, Kind, Operation, Reader, Writer, instant, millis, params};
 use crate::time::Moment;
@@ -99,6 +99,8 @@ pub struct Import<'w> {
     days: BTreeSet<NaiveDate>,
     last_day: Option<(i64, i64, NaiveDate)>,
     moment: &'w Moment,
+    /// The longest sample of steps there is: of this import, and a day where there were others before.
+    reach: i64,
     seen: u64,
     added: u64,
 }
@@ -149,6 +151,7 @@ pub fn begin_import<'w>(tx: &'w Writer<'w>, moment: &'w Moment) -> Result<Import
         days: BTreeSet::new(),
         last_day: None,
         moment,
+        reach: if newest[0].is_some() { LONGEST } else { 0 },
         seen: 0,
         added: 0,
     })
@@ -193,6 +196,7 @@ impl Import<'_> {
         if let Some(name) = sample.name {
             self.name(source, name, sample)?;
         }
+        self.reach = self.reach.max(sample.end - sample.start);
         self.touch(sample.start);
         self.touch(sample.end);
         Ok(true)
@@ -208,7 +212,7 @@ impl Import<'_> {
         let days: BTreeSet<NaiveDate> = self.days.iter().flat_map(beside).collect();
         for day in days {
             self.tx.check_interrupt()?;
-            refresh(self.tx, self.moment, day)?;
+            refresh_within(self.tx, self.moment, day, self.reach)?;
         }
         Ok((self.batch, self.added))
     }
@@ -279,7 +283,7 @@ pub(super) struct Standing {
 }
 
 /// A sample's longest reach: one that began longer ago cannot overlap. The importers take none longer than a day.
-const LONGEST: i64 = 24 * 3_600_000;
+pub(super) const LONGEST: i64 = 24 * 3_600_000;
 
 const SPAN: &str = "SELECT s.source, o.device, s.start, s.length, s.value FROM sample s \
      JOIN source o ON o.id = s.source \
@@ -295,8 +299,14 @@ const THAT_STANDS: &str = "AND (SELECT b.status FROM sample_batch b WHERE b.row 
        WHERE m.source = s.source AND m.batch = s.batch AND m.kind = s.kind AND m.start = s.start \
        AND m.length = s.length)";
 
-/// The samples of a kind that overlap a span.
-pub(super) fn standing(reader: &Reader<'_>, kind: SampleKind, from: i64, to: i64) -> Result<Vec<Standing>> {
+/// The samples of a kind that overlap a span; none is longer than `reach`.
+pub(super) fn standing(
+    reader: &Reader<'_>,
+    kind: SampleKind,
+    from: i64,
+    to: i64,
+    reach: i64,
+) -> Result<Vec<Standing>> {
     // With one batch that stands and no names there is nothing that could be corrected.
     let simple: bool = reader.one(
         "SELECT (SELECT count(*) FROM sample_batch) = 1 AND NOT EXISTS (SELECT 1 FROM sample_name) \
@@ -309,7 +319,7 @@ pub(super) fn standing(reader: &Reader<'_>, kind: SampleKind, from: i64, to: i64
     } else {
         format!("{SPAN} {THAT_STANDS}")
     };
-    reader.all(&sql, params![kind.code(), from, to, LONGEST], |row| {
+    reader.all(&sql, params![kind.code(), from, to, reach], |row| {
         Ok(Standing {
             source: row.get(0)?,
             rank: row.get(1)?,

@@ -68,7 +68,7 @@ pub struct CutOff {
     pub from: u16,
 }
 
-/// A change in points, or in percent of where it began.
+/// A change in points, in percent of where it began, or either of the two.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Change {
@@ -165,9 +165,9 @@ impl Instruments {
             let changes = instrument.important.iter().chain(&instrument.error);
             if changes
                 .clone()
-                .any(|change| change.points.is_some() == change.percent.is_some())
+                .any(|change| change.points.is_none() && change.percent.is_none())
             {
-                return fault("a change is in points or in percent");
+                return fault("a change needs points or percent");
             }
             let sources = instrument
                 .source

@@ -7,7 +7,7 @@ mod keep;
 mod next_step;
 mod score;
 
-pub use definition::{Direction, Instrument, Instruments, Missing, Scoring};
+pub use definition::{Change, CutOff, Direction, Instrument, Instruments, Missing, Scoring};
 pub use keep::{KeptResponse, keep, low_mood, responses};
 pub use next_step::{NextStep, next_step};
 pub use score::{Group, Score, Unscored, Verdict, score, verdict};

@@ -126,16 +126,24 @@ fn bounded_group(items: &[Option<u8>]) -> Option<Group> {
     (with(0) == with(1)).then(|| with(0))
 }
 
+impl Change {
+    /// Whether the difference between two scores is as large: in points or in percent, whichever is given and reached.
+    pub fn is_reached(&self, before: f64, after: f64) -> bool {
+        let difference = (after - before).abs();
+        let by_share = self.percent.map(|percent| before.abs() * percent / 100.0);
+        difference > 0.0
+            && [self.points, by_share]
+                .into_iter()
+                .flatten()
+                .any(|bound| difference >= bound)
+    }
+}
+
 /// What the change from one score to another says: important only where it is both as large as people call important
 /// and larger than the instrument errs by.
 pub fn verdict(instrument: &Instrument, before: f64, after: f64) -> Verdict {
     let difference = after - before;
-    let reaches = |change: &Change| {
-        let bound = change
-            .points
-            .or_else(|| change.percent.map(|percent| before.abs() * percent / 100.0));
-        bound.is_some_and(|bound| difference != 0.0 && difference.abs() >= bound)
-    };
+    let reaches = |change: &Change| change.is_reached(before, after);
     match (&instrument.important, &instrument.error) {
         (None, _) => Verdict::NothingToSay,
         (Some(important), _) if !reaches(important) => Verdict::NotImportant,
@@ -225,6 +233,8 @@ mod tests {
         let shipped = Instruments::shipped().unwrap();
         let nprs = shipped.instrument("nprs").unwrap();
         assert_eq!(verdict(nprs, 6.0, 5.0), Verdict::NotImportant);
+        // Thirty percent of a low start is important too.
+        assert!(nprs.important.as_ref().unwrap().is_reached(3.0, 2.0));
         // No verified error of a single rating ships, so nothing is coloured green.
         assert_eq!(verdict(nprs, 6.0, 3.0), Verdict::WithinError);
         let mut known = nprs.clone();
@@ -271,8 +281,8 @@ mod tests {
                 "phq-8",
             ),
             (
-                "important = { points = 2, source",
-                "important = { points = 2, percent = 3, source",
+                "important = { points = 2, percent = 30, source",
+                "important = { source",
                 "nprs",
             ),
             ("source = [\"gad\"]", "source = [\"hearsay\"]", "gad-7"),

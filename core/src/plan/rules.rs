@@ -60,6 +60,8 @@ pub struct Limits {
     pub step_goal_at_most: u32,
     /// Days with steps before a step goal is set.
     pub valid_days_for_steps: u8,
+    /// Steps of a day on which the phone or watch was carried, at least.
+    pub steps_of_a_valid_day: u32,
     /// How often one exercise may stand in one session.
     pub same_exercise_in_a_session: u8,
 }

@@ -99,7 +99,7 @@ impl SelfCare {
         situation.low_mood = instruments::low_mood(reader, moment, &self.instruments)?;
         let permission = self.permission(reader, &profile)?;
         Ok(Known {
-            own_steps: own_steps(reader, moment, DAYS_OF_STEPS)?,
+            own_steps: own_steps(reader, moment, self.rules.limits.steps_of_a_valid_day)?,
             profile,
             situation,
             permission,
@@ -211,9 +211,14 @@ fn first_seed(starts: NaiveDate) -> u64 {
 }
 
 /// The median of the valid days.
-fn own_steps(reader: &Reader<'_>, moment: &Moment, back: i64) -> Result<OwnSteps> {
+fn own_steps(reader: &Reader<'_>, moment: &Moment, least: u32) -> Result<OwnSteps> {
     let yesterday = moment.today - TimeDelta::days(1);
-    let mut days: Vec<u32> = diary::valid_step_days(reader, moment.today - TimeDelta::days(back), yesterday)?;
+    let mut days: Vec<u32> = diary::valid_step_days(
+        reader,
+        moment.today - TimeDelta::days(DAYS_OF_STEPS),
+        yesterday,
+        least,
+    )?;
     days.sort_unstable();
     let median = days.get(days.len() / 2).copied().unwrap_or(0);
     Ok(OwnSteps {
