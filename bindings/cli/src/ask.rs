@@ -3,7 +3,7 @@
 use std::io::{BufRead, IsTerminal, Write};
 
 use lissom_api::words::Words;
-use lissom_api::{Answers, FlagAnswer, ProfileForm, SafetyAnswer, SafetyForm};
+use lissom_api::{Answers, FlagAnswer, ProfileForm, Question, SafetyAnswer, SafetyForm};
 use serde::de::DeserializeOwned;
 
 use crate::{Fallible, out};
@@ -68,6 +68,11 @@ fn choices_of(words: Words, prompt: &str, choices: &[String], several: bool) -> 
     for (place, choice) in choices.iter().enumerate() {
         out::line(format!("  {:>2}  {choice}", place + 1));
     }
+    numbers(words, choices.len(), several)
+}
+
+/// Asks for the numbers, from 1, of what was shown; answers their places.
+fn numbers(words: Words, shown: usize, several: bool) -> Option<Vec<usize>> {
     let how = words.say(
         if several {
             "terminal-numbers"
@@ -80,32 +85,44 @@ fn choices_of(words: Words, prompt: &str, choices: &[String], several: bool) -> 
         let chosen: Option<Vec<usize>> = text
             .split([' ', ','])
             .filter(|part| !part.is_empty())
-            .map(|part| part.parse::<usize>().ok().filter(|n| *n <= choices.len()))
+            .map(|part| part.parse::<usize>().ok().filter(|n| *n <= shown))
             .collect();
         let chosen = chosen.filter(|chosen| several || chosen.len() == 1 && chosen != &[0])?;
         Some(chosen.into_iter().filter(|n| *n > 0).map(|n| n - 1).collect())
     })
 }
 
-/// The safety questions: one screen of ticks, then whether none of the others fits. Never skipped silently.
-pub(crate) fn safety(words: Words, form: &SafetyForm) -> Vec<FlagAnswer> {
+/// The safety questions: one screen of ticks, then one for each further group when those are asked too.
+pub(crate) fn safety(words: Words, form: &SafetyForm, further: bool) -> Vec<FlagAnswer> {
     out::heading(&form.intro);
-    let lines: Vec<String> = form.ticks.iter().map(|question| question.text.clone()).collect();
+    let mut answers = ticked(words, &form.ticks);
+    for block in form.further.iter().filter(|_| further) {
+        answers.extend(ticked(words, &block.questions));
+    }
+    answers
+}
+
+/// A screen of ticks. What is neither ticked nor unsure is a no only once both were asked and answered, with a 0 if
+/// need be: an empty line leaves them open, and nothing is passed over in silence.
+fn ticked(words: Words, questions: &[Question]) -> Vec<FlagAnswer> {
+    let lines: Vec<String> = questions.iter().map(|question| question.text.clone()).collect();
     let yes = choices_of(words, &words.say("terminal-tick", &[]), &lines, true);
-    let unsure = choices_of(words, &words.say("terminal-unsure", &[]), &[], true);
-    let (Some(yes), unsure) = (yes, unsure.unwrap_or_default()) else {
-        return Vec::new();
+    let unsure = yes.as_ref().and_then(|_| {
+        out::gap();
+        out::paragraph(0, &words.say("terminal-unsure", &[]));
+        numbers(words, lines.len(), true)
+    });
+    let has = |chosen: &Option<Vec<usize>>, place| chosen.as_ref().is_some_and(|all| all.contains(&place));
+    let answer = |place| match (has(&yes, place), has(&unsure, place)) {
+        (true, _) => Some(SafetyAnswer::Yes),
+        (false, true) => Some(SafetyAnswer::NotSure),
+        (false, false) => unsure.as_ref().map(|_| SafetyAnswer::No),
     };
-    let all = form.ticks.iter().enumerate().map(|(place, question)| {
-        let answer = match (yes.contains(&place), unsure.contains(&place)) {
-            (true, _) => SafetyAnswer::Yes,
-            (false, true) => SafetyAnswer::NotSure,
-            (false, false) => SafetyAnswer::No,
-        };
-        FlagAnswer {
+    let all = questions.iter().enumerate().filter_map(|(place, question)| {
+        Some(FlagAnswer {
             flag: question.flag.clone(),
-            answer,
-        }
+            answer: answer(place)?,
+        })
     });
     all.collect()
 }

@@ -10,6 +10,7 @@
 mod answers_file;
 mod ask;
 mod commands;
+mod log_entry;
 mod options;
 mod out;
 mod show;

@@ -8,6 +8,7 @@ use lissom_api::{Language, LissomError, OpenOptions, SelfCare, SwapCause, TestCl
 use uuid::Uuid;
 
 use crate::Fallible;
+use crate::log_entry::LogEntry;
 
 /// Self-management of low back pain, on the terminal.
 #[derive(Debug, Parser)]
@@ -86,6 +87,12 @@ pub(crate) enum Command {
         /// Clear a hold: who saw you, when, what you were told
         #[arg(long)]
         clear: bool,
+        /// Ask the further questions too, such as those before neck exercises
+        #[arg(long)]
+        further: bool,
+        /// Only answer whether care was reached
+        #[arg(long, value_enum)]
+        care_reached: Option<YesNo>,
     },
     /// An entry for the diary
     Log {
@@ -173,49 +180,12 @@ pub(crate) enum Command {
     },
 }
 
-/// An entry for the diary.
-#[derive(Debug, Subcommand)]
-pub(crate) enum LogEntry {
-    /// How much it hurts, 0 to 10
-    Pain {
-        /// Now
-        #[arg(value_name = "NOW")]
-        at_present: u8,
-        /// The worst today
-        #[arg(long)]
-        worst: Option<u8>,
-        /// The legs: none, one-above-knee, one-below-knee, both
-        #[arg(long)]
-        leg: Option<String>,
-    },
-    /// A night: when to bed, when up, how good (0 to 10)
-    Night {
-        /// Such as 22:45
-        bed: chrono::NaiveTime,
-        /// Such as 06:30
-        up: chrono::NaiveTime,
-        /// 0 to 10
-        #[arg(long)]
-        quality: Option<u8>,
-        /// Pain woke me
-        #[arg(long)]
-        woken: bool,
-    },
-    /// Today's steps
-    Steps {
-        /// How many
-        count: u32,
-    },
-    /// Mood, 0 (low) to 10 (good)
-    Mood {
-        /// 0 to 10
-        value: u8,
-    },
-    /// A note in your own words
-    Note {
-        /// The words
-        words: String,
-    },
+/// Yes or no.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "the names say it")]
+pub(crate) enum YesNo {
+    Yes,
+    No,
 }
 
 /// Why an exercise is swapped.
@@ -306,6 +276,15 @@ impl Global {
         }
         let clock = self.now.map(|now| TestClock::new(now.timestamp_millis()));
         self.opened(&store, clock)
+    }
+
+    /// The present instant in milliseconds: the one named, or the clock's.
+    pub(crate) fn now_ms(&self) -> i64 {
+        let clock = || std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+        self.now.map_or_else(
+            || clock().map_or(0, |since| i64::try_from(since.as_millis()).unwrap_or(i64::MAX)),
+            |now| now.timestamp_millis(),
+        )
     }
 
     /// The file with the records: the one named, or the usual one.

@@ -11,7 +11,7 @@ mod store;
 use lissom_api::words::Words;
 
 use crate::Fallible;
-use crate::options::{Command, Lissom};
+use crate::options::{Command, Lissom, YesNo};
 
 /// Runs what was typed.
 pub(crate) fn run(lissom: &Lissom) -> Fallible {
@@ -20,7 +20,16 @@ pub(crate) fn run(lissom: &Lissom) -> Fallible {
     match &lissom.command {
         Command::Demo { out } => demo::run(global, words, out),
         Command::Start { answers } => start::run(global, words, answers.as_deref()),
-        Command::Screen { answers, clear } => safety::run(global, words, answers.as_deref(), *clear),
+        Command::Screen {
+            answers,
+            clear,
+            further,
+            care_reached: None,
+        } => safety::run(global, words, answers.as_deref(), *clear, *further),
+        Command::Screen {
+            care_reached: Some(answer),
+            ..
+        } => safety::care_reached(global, words, *answer == YesNo::Yes),
         Command::Log { entry } => record::log(global, words, entry),
         Command::Import { file } => record::import(global, words, file),
         Command::Week => plan::week(global, words),

@@ -3,22 +3,19 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use chrono::{NaiveDate, TimeDelta};
 use indicatif::{ProgressBar, ProgressStyle};
 use lissom_api::words::Words;
-use lissom_api::{
-    CivilDate, CivilTime, DiaryEntry, ImportProgress, ImportScreen, NightEntry, PainEntry, ProgressError,
-    SelfCare,
-};
+use lissom_api::{ImportProgress, ImportScreen, ProgressError, SelfCare};
 
-use crate::options::{Global, LogEntry};
-use crate::{Fallible, ask, out};
+use crate::log_entry::LogEntry;
+use crate::options::Global;
+use crate::{Fallible, out};
 
 pub(super) fn log(global: &Global, words: Words, entry: &LogEntry) -> Fallible {
     let care = global.open()?;
     let say = |e| global.sentence(&e);
     let today = care.plan().today().map_err(say)?.date;
-    let entry = entry_of(entry, today)?;
+    let entry = entry.entry(today, global.now_ms())?;
     let id = care.diary().record(global.command_id(), entry).map_err(say)?;
     let kept = care.diary().history(id.clone()).map_err(say)?;
     if global.json {
@@ -35,46 +32,6 @@ pub(super) fn log(global: &Global, words: Words, entry: &LogEntry) -> Fallible {
         out::paragraph(0, &due.text);
     }
     Ok(())
-}
-
-fn entry_of(entry: &LogEntry, today: CivilDate) -> Fallible<DiaryEntry> {
-    Ok(match entry {
-        LogEntry::Pain {
-            at_present,
-            worst,
-            leg,
-        } => DiaryEntry::Pain {
-            pain: PainEntry {
-                now: Some(*at_present),
-                worst: *worst,
-                leg: leg.as_deref().map(|leg| ask::code("pain.leg", leg)).transpose()?,
-                ..PainEntry::default()
-            },
-        },
-        LogEntry::Night {
-            bed,
-            up,
-            quality,
-            woken,
-        } => {
-            let date = NaiveDate::from_ymd_opt(today.year, u32::from(today.month), u32::from(today.day));
-            let date = date.unwrap_or_default();
-            // To bed at 22 is the evening before, to bed at 1 the same day.
-            let bed_date = if bed < up { date } else { date - TimeDelta::days(1) };
-            let night = NightEntry {
-                bed_date: CivilDate::from(bed_date),
-                bed: CivilTime::from(*bed),
-                up_date: today,
-                up: CivilTime::from(*up),
-                quality: *quality,
-                woken_by_pain: Some(*woken),
-            };
-            DiaryEntry::Night { night }
-        }
-        LogEntry::Steps { count } => DiaryEntry::Steps { steps: *count },
-        LogEntry::Mood { value } => DiaryEntry::Mood { value: *value },
-        LogEntry::Note { words } => DiaryEntry::Note { words: words.clone() },
-    })
 }
 
 struct Bar(ProgressBar);

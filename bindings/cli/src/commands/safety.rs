@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use lissom_api::words::Words;
-use lissom_api::{CivilDate, Clearance};
+use lissom_api::{CivilDate, Clearance, PlanOutcome};
 use serde::Deserialize;
 
 use crate::answers_file::{self, Safety};
@@ -18,7 +18,13 @@ struct SafetyFile {
     clearance: Option<Clearance>,
 }
 
-pub(super) fn run(global: &Global, words: Words, answers: Option<&Path>, clear: bool) -> Fallible {
+pub(super) fn run(
+    global: &Global,
+    words: Words,
+    answers: Option<&Path>,
+    clear: bool,
+    further: bool,
+) -> Fallible {
     let care = global.open()?;
     let say = |e| global.sentence(&e);
     let screening = care.screening();
@@ -35,19 +41,31 @@ pub(super) fn run(global: &Global, words: Words, answers: Option<&Path>, clear: 
         None => {
             ask::somebody_there(words)?;
             let clearance = if clear { Some(seen(words, global)?) } else { None };
-            (ask::safety(words, &form), clearance)
+            (ask::safety(words, &form, further), clearance)
         }
     };
     let id = global.command_id();
+    let cleared = clearance.is_some();
     let advice = match clearance {
-        Some(clearance) => screening.clear(id, clearance, safety),
-        None => screening.answer(id, safety),
+        Some(clearance) => screening.clear(id.clone(), clearance, safety),
+        None => screening.answer(id.clone(), safety),
     }
     .map_err(say)?;
+    // What was cleared or opened shows in the running week at once.
+    let running = (cleared || further) && care.plan().week().map_err(say)?.is_some();
+    let plan = if running {
+        let id = lissom_api::command_id(id, "plan".into());
+        Some(care.plan().make(id).map_err(say)?)
+    } else {
+        None
+    };
     if global.json {
-        return out::json(&advice);
+        return out::json(&serde_json::json!({ "advice": advice, "plan": plan }));
     }
     show::advice(&advice);
+    if let Some(outcome @ PlanOutcome::Planned { .. }) = &plan {
+        show::outcome(words, outcome);
+    }
     if let Some(care) = screening.care_advice().map_err(say)? {
         out::gap();
         out::paragraph(0, &care.text);
@@ -57,6 +75,28 @@ pub(super) fn run(global: &Global, words: Words, answers: Option<&Path>, clear: 
         out::paragraph(0, &care.until_text);
     }
     Ok(())
+}
+
+/// The answer to the question of the day after: was care reached? Then what stands, again.
+pub(super) fn care_reached(global: &Global, words: Words, reached: bool) -> Fallible {
+    let care = global.open()?;
+    let say = |e| global.sentence(&e);
+    let screening = care.screening();
+    screening
+        .care_reached(global.command_id(), reached)
+        .map_err(say)?;
+    let standing = screening.standing().map_err(say)?;
+    match (global.json, standing) {
+        (true, standing) => out::json(&standing),
+        (false, Some(advice)) => {
+            show::advice(&advice);
+            Ok(())
+        }
+        (false, None) => {
+            out::paragraph(0, &words.say("today-no-plan", &[]));
+            Ok(())
+        }
+    }
 }
 
 fn seen(words: Words, global: &Global) -> Fallible<Clearance> {

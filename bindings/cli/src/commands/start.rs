@@ -24,7 +24,7 @@ pub(super) fn run(global: &Global, words: Words, answers: Option<&Path>) -> Fall
         }
         None => {
             ask::somebody_there(words)?;
-            let safety = ask::safety(words, &form);
+            let safety = ask::safety(words, &form, false);
             (safety, ask::person(words, &care.profile().form().map_err(say)?)?)
         }
     };

@@ -49,3 +49,32 @@ fn a_hold_is_cleared_only_by_saying_who_when_and_what() {
     clear("1\n2026-11-03\nnothing pressed on the nerves\ny\n0\n0\n").well();
     assert!(terminal.json(later, &["today"])["held"].is_null());
 }
+
+#[test]
+fn a_danger_sign_one_is_unsure_of_is_taken_seriously() {
+    let terminal = Terminal::with_plan();
+    let said = terminal.run_typing(MORNING, &["screen"], Some("0\n1\n")).well();
+    assert!(said.contains("113"), "{said}");
+    assert_eq!(terminal.json(MORNING, &["today"])["held"]["kind"], "stopped");
+}
+
+#[test]
+fn danger_signs_with_unsure_left_open_are_not_answered_no() {
+    let terminal = Terminal::new();
+    let said = terminal.run_typing(MORNING, &["start"], Some("0\n\n")).well();
+    assert!(
+        !said.contains("No danger signs") && !said.contains("Week 1"),
+        "{said}"
+    );
+}
+
+#[test]
+fn neck_exercises_open_once_the_further_questions_are_answered() {
+    let terminal = Terminal::with_plan();
+    let left_out = |terminal: &Terminal| terminal.run(MORNING, &["why"]).well().contains("neck");
+    assert!(left_out(&terminal));
+    terminal
+        .run_typing(MORNING, &["screen", "--further"], Some(&"0\n".repeat(20)))
+        .well();
+    assert!(!left_out(&terminal), "the running week opens at once");
+}

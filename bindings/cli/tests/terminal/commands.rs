@@ -73,6 +73,12 @@ fn a_danger_sign_stops_exercise_and_says_whom_to_call() {
     assert!(said.contains("113"), "{said}");
     let today = terminal.json(THURSDAY, &["today"]);
     assert_eq!(today["held"]["kind"], "stopped", "{today:#}");
+    // The day after, one question: was care reached? It is asked until it is answered.
+    let friday = "2026-11-06T09:00:00+01:00";
+    let before = terminal.run(friday, &["today"]).well();
+    terminal.run(friday, &["screen", "--care-reached", "no"]).well();
+    let after = terminal.run(friday, &["today"]).well();
+    assert!(before.len() > after.len(), "{before}{after}");
 }
 
 #[test]
@@ -123,6 +129,25 @@ fn what_is_logged_is_said_back_and_stays() {
             &["log", "night", "22:45", "06:30", "--quality", "4", "--woken"],
             "10:45pm",
         ),
+        (
+            &[
+                "log",
+                "pain",
+                "4",
+                "--site",
+                "buttock",
+                "--quality",
+                "dull",
+                "--average",
+                "3",
+            ],
+            "buttock",
+        ),
+        (&["log", "activity", "25"], "25 minutes"),
+        (&["log", "work", "adjusted", "--ability", "6"], "6"),
+        (&["log", "weight", "74.5"], "74.5"),
+        (&["log", "stress", "4"], "4"),
+        (&["log", "fatigue", "5"], "5"),
         (&["log", "steps", "4100"], "4,100"),
         (&["log", "mood", "6"], "6"),
         (&["log", "note", "raked leaves"], "raked leaves"),
