@@ -171,6 +171,10 @@ pub(super) fn connect(path: &Path, key: Option<&Key>, extra: OpenFlags) -> Resul
 
 #[cfg(feature = "encrypted")]
 fn unlock(connection: &Connection, key: &Key) -> Result<()> {
+    // SQLCipher writes to stderr of its own accord when a key does not fit; the error says so already.
+    connection
+        .execute_batch("PRAGMA cipher_log_level = NONE")
+        .map_err(|e| fault(&e, "unlocking"))?;
     connection
         .execute_batch(&key.pragma())
         .map_err(|e| fault(&e, "unlocking"))
