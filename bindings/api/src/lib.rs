@@ -14,6 +14,7 @@ mod content;
 mod diary;
 mod error;
 mod exchange;
+mod instruments;
 mod language;
 mod mirror;
 mod plan;
@@ -38,6 +39,7 @@ pub use diary::{
 };
 pub use error::{ImportProblem, LissomError, error_sentence};
 pub use exchange::{Exchange, ImportProgress, ImportScreen, ProgressError, SetAside, SetAsideCount};
+pub use instruments::{Instruments, NextStep, NextStepCard, QuestionnaireForm};
 pub use language::{Language, language_for};
 pub use plan::{
     ActionCard, ActionKind, CheckInAnswers, CheckInScreen, HeldCard, HeldKind, ItemCard, MadeFrom,

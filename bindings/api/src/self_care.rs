@@ -16,6 +16,7 @@ use crate::content::{Content, Passages};
 use crate::diary::Diary;
 use crate::error::{LissomError, Result};
 use crate::exchange::Exchange;
+use crate::instruments::Instruments;
 use crate::language::Language;
 use crate::plan::Plan;
 use crate::profile::Profile;
@@ -161,6 +162,11 @@ impl SelfCare {
     /// The diary: entries with their corrections, series, what devices brought.
     pub fn diary(&self) -> Arc<Diary> {
         Arc::new(Diary::new(self.opened.clone()))
+    }
+
+    /// Questionnaires: the short mood screen and what it leads on to.
+    pub fn instruments(&self) -> Arc<Instruments> {
+        Arc::new(Instruments::new(self.opened.clone()))
     }
 
     /// Exercises, messages and tools as cards.

@@ -200,7 +200,7 @@ pub(super) fn advice(words: Words, assessment: &Assessment, to_call: &ToCall) ->
 }
 
 /// The numbers of a country; `crisis`: the crisis line too.
-pub(super) fn calls(words: Words, to_call: &ToCall, crisis: bool) -> Vec<CallCard> {
+pub(crate) fn calls(words: Words, to_call: &ToCall, crisis: bool) -> Vec<CallCard> {
     let lines = [
         (CallKind::Emergency, "call-emergency", &to_call.emergency, true),
         (CallKind::Advice, "call-advice", &to_call.advice, true),

@@ -12,6 +12,7 @@ use lissom::screening::{self, Cause, Clearance as CoreClearance};
 use lissom::store::CommandId;
 use serde::{Deserialize, Serialize};
 
+pub(crate) use advice::calls;
 pub use advice::{
     AdviceScreen, CallCard, CallKind, CareCard, ExerciseState, SeenBy, SeenByChoice, SelfReferral, Tier,
 };

@@ -40,6 +40,7 @@ macro_rules! rooms {
             "diary"
             "errors"
             "exchange"
+            "instruments"
             "plan"
             "report"
             "terminal"
