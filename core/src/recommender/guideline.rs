@@ -9,7 +9,7 @@ use super::parameters::{Parameters, Strategy, WalkingAim};
 use super::situation::{Situation, Stage};
 use crate::content::TargetGroup;
 use crate::error::{Error, Result};
-use crate::profile::{ActivityLevel, Constraint, LegPain, Mobility, WorkLoad};
+use crate::profile::{ActivityLevel, Constraint, LegPain, Mobility, PreviousEpisodes, SickLeave, WorkLoad};
 
 const FILE: &str = "recommender/guideline.toml";
 const SHIPPED: &str = include_str!("../../assets/recommender/guideline.toml");
@@ -184,8 +184,15 @@ impl Conditions {
             && from(self.stress_from, now.stress)
             && among(self.activity.as_ref(), now.activity)
             && among(self.work_load.as_ref(), now.work_load)
-            && is(self.sick_leave, now.sick_leave)
-            && is(self.had_before, now.had_before)
+            && is(
+                self.sick_leave,
+                now.sick_leave.map(|leave| leave != SickLeave::None),
+            )
+            && is(
+                self.had_before,
+                now.previous_episodes
+                    .map(|before| before != PreviousEpisodes::None),
+            )
             && is(self.comorbid, now.comorbid)
             && among(self.mobility.as_ref(), now.mobility)
             && self.any_constraint.as_ref().is_none_or(|wanted| {

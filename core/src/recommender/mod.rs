@@ -4,11 +4,21 @@
 //! a rule of `screening` and chooses no single exercise: that is the plan's.
 
 mod advice;
+mod attribute;
+mod cases;
 mod guideline;
 mod parameters;
+mod query;
+#[cfg(test)]
+mod similarity_laws;
 mod situation;
 
 pub use advice::{Advice, advise};
+pub use attribute::{
+    Attribute, Attributes, Between, Definition, LEVELS_AT_MOST, Measured, UNKNOWN, UNKNOWN_SET, Weights,
+};
+pub use cases::{CaseBase, Neighbour};
 pub use guideline::{Conditions, Effects, Guideline, Rule};
 pub use parameters::{Parameters, Strategy, WalkingAim};
-pub use situation::{Situation, Stage};
+pub use query::{ALIKE, Problem, Query, SAME};
+pub use situation::{Recent, Situation, Stage};

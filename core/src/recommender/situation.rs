@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::profile::{
-    ActivityLevel, Constraint, LegPain, Mobility, PreviousEpisodes, Profile, SickLeave, WorkLoad,
+    ActivityLevel, Constraint, LegPain, Mobility, PreviousEpisodes, Profile, Responses, Sex, SickLeave,
+    WorkLoad,
 };
 
 /// How long this episode has lasted.
@@ -34,9 +35,14 @@ impl Stage {
 /// What is known of a person when a week is planned. Every answer may be missing; a rule that asks for a missing
 /// one does not speak.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Situation {
     /// Years.
     pub age: Option<u8>,
+    /// Sex.
+    pub sex: Option<Sex>,
+    /// Whole weeks that this episode has lasted.
+    pub weeks_of_pain: Option<u32>,
     /// How long this episode has lasted.
     pub stage: Option<Stage>,
     /// Average pain of the last week, 0 to 10.
@@ -67,29 +73,52 @@ pub struct Situation {
     pub activity: Option<ActivityLevel>,
     /// Physical work load.
     pub work_load: Option<WorkLoad>,
-    /// Off work because of the back in the last month.
-    pub sick_leave: Option<bool>,
-    /// Had back pain before.
-    pub had_before: Option<bool>,
+    /// Days off work because of the back in the last month.
+    pub sick_leave: Option<SickLeave>,
+    /// Episodes before this one.
+    pub previous_episodes: Option<PreviousEpisodes>,
+    /// How movements and positions change the pain.
+    pub responses: Responses,
+    /// Steps of the median day.
+    pub steps: Option<u32>,
     /// How the person gets around.
     pub mobility: Option<Mobility>,
     /// What exercises must respect: asked, answered, and found by screening.
     pub constraints: BTreeSet<Constraint>,
+    /// Whether anybody asked for them.
+    pub constraints_known: bool,
     /// Has other long-term illness.
     pub comorbid: Option<bool>,
     /// A flare is going on.
     pub flare: bool,
+    /// How the week before went; `None` before the first check-in.
+    pub recent: Option<Recent>,
+}
+
+/// How the week before went, as far as its check-in and its sessions told.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Recent {
+    /// Change of the average pain against the week before it, -10 to 10; below 0 is better.
+    pub pain_change: Option<i8>,
+    /// Finished sessions of those planned, in percent.
+    pub sessions_done_percent: Option<u8>,
+    /// Mean effort of the sessions, 0 to 10.
+    pub effort: Option<u8>,
+    /// How soon pain was back to usual after exercise: 0 by the next morning to 3 much worse after a day.
+    pub after_exercise: Option<u8>,
 }
 
 impl Situation {
     /// What a profile says, `weeks_since` whole weeks after its answers were given. What the diary, the mood screen
     /// and screening know is added by whoever reads them.
     pub fn of(profile: &Profile, weeks_since: u32) -> Self {
+        let weeks_of_pain = profile.episode.map(|episode| episode.weeks() + weeks_since);
         Self {
             age: profile.age,
-            stage: profile
-                .episode
-                .map(|episode| Stage::after_weeks(episode.weeks() + weeks_since)),
+            sex: profile.sex,
+            weeks_of_pain,
+            stage: weeks_of_pain.map(Stage::after_weeks),
             pain_average: profile.pain_average,
             // The worst is at least the average, asked or not.
             pain_worst: profile.pain_worst.max(profile.pain_average),
@@ -105,14 +134,16 @@ impl Situation {
             stress: profile.stress,
             activity: profile.activity,
             work_load: profile.work_load,
-            sick_leave: profile.sick_leave.map(|leave| leave != SickLeave::None),
-            had_before: profile
-                .previous_episodes
-                .map(|before| before != PreviousEpisodes::None),
+            sick_leave: profile.sick_leave,
+            previous_episodes: profile.previous_episodes,
+            responses: profile.responses,
+            steps: None,
             mobility: profile.mobility,
             constraints: profile.all_constraints(),
+            constraints_known: profile.constraints.is_some(),
             comorbid: profile.comorbid,
             flare: false,
+            recent: None,
         }
     }
 }

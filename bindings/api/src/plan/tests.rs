@@ -9,7 +9,8 @@ use lissom::plan::{
     Permission, Progress, Reason, Rules, Rung, SwapCause, Week, make_week, today,
 };
 use lissom::profile::{
-    ActivityLevel, Constraint, Equipment, LegPain, Mobility, Preferences, Weekday, WorkLoad,
+    ActivityLevel, Constraint, Equipment, LegPain, Mobility, Preferences, PreviousEpisodes, SickLeave,
+    Weekday, WorkLoad,
 };
 use lissom::recommender::{Guideline, Situation, Stage};
 
@@ -94,9 +95,9 @@ fn people() -> Vec<(Situation, Preferences)> {
         |it| it.activity = Some(ActivityLevel::Hard),
         |it| it.work_load = Some(WorkLoad::Sitting),
         |it| it.work_load = Some(WorkLoad::Heavy),
-        |it| it.sick_leave = Some(true),
+        |it| it.sick_leave = Some(SickLeave::More),
         |it| it.mobility = Some(Mobility::DoesNotWalk),
-        |it| it.had_before = Some(true),
+        |it| it.previous_episodes = Some(PreviousEpisodes::More),
         |it| it.comorbid = Some(true),
         |it| it.recovery_expected = Some(1),
         |it| it.confidence = Some(1),

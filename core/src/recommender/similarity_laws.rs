@@ -1,0 +1,141 @@
+//! The laws of similarity, as properties, and the column path against the row path, bit by bit.
+
+use proptest::prelude::*;
+
+use super::{
+    ALIKE, Attribute, Attributes, Between, CaseBase, Measured, Problem, Query, UNKNOWN, UNKNOWN_SET,
+};
+
+fn attributes() -> Attributes {
+    Attributes::shipped().unwrap()
+}
+
+/// Problems of every kind: bytes that the attribute allows, some of them unknown.
+fn problem(unknown: bool) -> impl Strategy<Value = Problem> {
+    (
+        prop::collection::vec((any::<u8>(), any::<u8>()), Attribute::SCALARS),
+        0_u32..(1 << 16),
+    )
+        .prop_map(move |(bytes, set)| {
+            let attributes = attributes();
+            let mut problem = Problem {
+                set: if unknown && set % 4 == 0 { UNKNOWN_SET } else { set },
+                ..Problem::UNKNOWN
+            };
+            for (place, (byte, missing)) in bytes.into_iter().enumerate() {
+                let value = match &attributes.definition(Attribute::ALL[place]).measured {
+                    Measured::Ordinal { levels, .. } => byte % levels.len() as u8,
+                    _ => byte.min(UNKNOWN - 1),
+                };
+                problem.scalars[place] = if unknown && missing < 64 { UNKNOWN } else { value };
+            }
+            problem
+        })
+}
+
+fn base(problems: &[Problem]) -> CaseBase<()> {
+    let attributes = attributes();
+    let weights = attributes.weights(Between::Weeks);
+    let cases = (0_u32..)
+        .zip(problems)
+        .map(|(group, problem)| (*problem, group, ()));
+    CaseBase::new(&attributes, &weights, cases)
+}
+
+fn query(problem: &Problem) -> Query {
+    Query::new(&attributes(), Between::Weeks, problem)
+}
+
+proptest! {
+    #[test]
+    fn columns_and_rows_give_equal_bits(
+        problems in prop::collection::vec(problem(true), 1..80),
+        asked in problem(true),
+    ) {
+        let base = base(&problems);
+        let query = query(&asked);
+        let rows: Vec<u16> = problems.iter().map(|case| query.similarity(case, base.unknown())).collect();
+        prop_assert_eq!(base.similarities(&query), rows);
+    }
+
+    #[test]
+    fn similarity_lies_within_its_bounds_and_is_whole_for_the_same(one in problem(false), other in problem(true)) {
+        prop_assert!(query(&one).similarity(&other, 100) <= ALIKE);
+        prop_assert_eq!(query(&one).similarity(&one, 0), ALIKE);
+    }
+
+    #[test]
+    fn similarity_is_symmetric(one in problem(true), other in problem(true)) {
+        prop_assert_eq!(query(&one).similarity(&other, 90), query(&other).similarity(&one, 90));
+    }
+
+    #[test]
+    fn farther_is_never_more_similar(one in problem(false), place in 0..Attribute::SCALARS, a in 0_u8..255, b in 0_u8..255) {
+        let attributes = attributes();
+        prop_assume!(matches!(attributes.definition(Attribute::ALL[place]).measured, Measured::Numeric { .. }));
+        let own = one.scalars[place];
+        let (nearer, farther) = if own.abs_diff(a) <= own.abs_diff(b) { (a, b) } else { (b, a) };
+        let with = |value| {
+            let mut other = one;
+            other.scalars[place] = value;
+            query(&one).similarity(&other, 0)
+        };
+        prop_assert!(with(nearer) >= with(farther));
+    }
+
+    #[test]
+    fn the_order_of_cases_changes_no_similarity(problems in prop::collection::vec(problem(true), 2..40), asked in problem(true)) {
+        let mut turned = problems.clone();
+        turned.reverse();
+        let mut backwards = base(&turned).similarities(&query(&asked));
+        backwards.reverse();
+        prop_assert_eq!(base(&problems).similarities(&query(&asked)), backwards);
+    }
+
+    #[test]
+    fn the_nearest_are_the_best_of_their_groups(
+        problems in prop::collection::vec((problem(true), 0_u32..6), 1..60),
+        asked in problem(true),
+        k in 0_usize..8,
+    ) {
+        let attributes = attributes();
+        let cases = problems.iter().map(|(problem, group)| (*problem, *group, ()));
+        let base = CaseBase::new(&attributes, &attributes.weights(Between::Weeks), cases);
+        let query = query(&asked);
+        let mut all: Vec<(std::cmp::Reverse<u16>, usize)> = base
+            .similarities(&query)
+            .into_iter()
+            .enumerate()
+            .map(|(case, similarity)| (std::cmp::Reverse(similarity), case))
+            .collect();
+        all.sort_unstable();
+        let mut groups = std::collections::BTreeSet::new();
+        all.retain(|(_, case)| groups.insert(problems[*case].1));
+        all.truncate(k);
+        let found: Vec<_> = base.nearest(&query, k).iter().map(|n| (std::cmp::Reverse(n.similarity), n.case)).collect();
+        prop_assert_eq!(found, all);
+    }
+}
+
+#[test]
+fn what_the_query_does_not_know_moves_every_case_alike() {
+    let mut known = Problem::UNKNOWN;
+    known.scalars[Attribute::PainAverage as usize] = 100;
+    let near = known;
+    let mut far = known;
+    far.scalars[Attribute::PainAverage as usize] = 250;
+    let base = base(&[near, far]);
+    let nothing = base.similarities(&query(&Problem::UNKNOWN));
+    assert_eq!(nothing[0], nothing[1]);
+    let something = base.similarities(&query(&known));
+    assert!(something[0] > something[1]);
+}
+
+#[test]
+fn one_case_and_none_are_bases_too() {
+    let asked = query(&Problem::UNKNOWN);
+    assert_eq!(base(&[]).nearest(&asked, 5), []);
+    let one = base(&[Problem::UNKNOWN]);
+    assert_eq!(one.nearest(&asked, 5).len(), 1);
+    assert_eq!(one.unknown(), 128);
+}
