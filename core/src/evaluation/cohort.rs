@@ -40,6 +40,12 @@ pub struct Person {
     pub profile: Profile,
     /// The short mood screen, where its items were answered.
     pub low_mood: Option<bool>,
+    /// The short mood screen's score, 0 to 6, where its items were answered.
+    pub mood_score: Option<u8>,
+    /// Disability after three months, 0 to 100, where it was answered.
+    pub disability_3_months: Option<f64>,
+    /// Age with its fraction, as it stands in the file: tells people apart, and is used for nothing else.
+    pub exact_age: Option<f64>,
 }
 
 impl Cohort {
@@ -131,7 +137,7 @@ impl Cells<'_> {
             fear: self.fear()?,
             recovery_expected: self
                 .whole("okom0", 0, 1)?
-                .map(|unsure| if unsure == 1 { 4 } else { 8 }),
+                .map(|unsure| if unsure == 1 { 3 } else { 9 }),
             work_load: self.whole("bfbe0", 1, 4)?.map(|code| match code {
                 1 => WorkLoad::Sitting,
                 2 => WorkLoad::OnFeet,
@@ -140,7 +146,7 @@ impl Cells<'_> {
             }),
             ..Profile::default()
         };
-        let mut low_mood = None;
+        let (mut low_mood, mut mood_score) = (None, None);
         // The rest is no part of the baseline (`profile::Question::BASELINE`).
         if answers == Answers::AllSelfReport {
             profile.sex = self
@@ -160,12 +166,18 @@ impl Cells<'_> {
             });
             let mood = self.whole("mdi1", 0, 2)?.zip(self.whole("mdi2", 0, 2)?);
             low_mood = mood.map(|(spirits, interest)| spirits + interest >= 3);
+            // The file's 0 to 4 on the screen's 0 to 6, its cut-off of 3 at the same place.
+            mood_score =
+                mood.map(|(spirits, interest)| [0, 1, 2, 4, 6][usize::from((spirits + interest).min(4))]);
         }
         profile.validate()?;
         Ok(Person {
             id: self.text("id").to_owned(),
             profile,
             low_mood,
+            mood_score,
+            disability_3_months: self.number("rmprop3m", 0.0, 100.0)?,
+            exact_age: self.number("age", 0.0, 120.0)?,
         })
     }
 

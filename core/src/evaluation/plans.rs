@@ -130,6 +130,7 @@ fn judge(person: &Person, shelves: &Shelves<'_>, starts: NaiveDate, seed: u64) -
     }
     let mut situation = Situation::of(&person.profile, 0);
     situation.low_mood = person.low_mood;
+    situation.mood_score = person.mood_score;
     let permission = Permission::assumed_negative();
     let preferences = &person.profile.preferences;
     let easy = CheckIn {

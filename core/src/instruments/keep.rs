@@ -93,11 +93,18 @@ pub fn responses(reader: &Reader<'_>, instruments: &Instruments, id: &str) -> Re
 /// # Errors
 /// When the file cannot be read.
 pub fn low_mood(reader: &Reader<'_>, moment: &Moment, instruments: &Instruments) -> Result<Option<bool>> {
+    Ok(mood_screen(reader, moment, instruments)?.map(|score| score.cut_off.is_some()))
+}
+
+/// The score of the newest short mood screen of the last weeks, 0 to 6; `None` without one.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn mood_screen(reader: &Reader<'_>, moment: &Moment, instruments: &Instruments) -> Result<Option<Score>> {
     let newest = responses(reader, instruments, "phq-2")?.pop();
     Ok(newest
         .filter(|response| (moment.today - response.day).num_days() <= DAYS_A_MOOD_SCREEN_STANDS)
-        .and_then(|response| response.score)
-        .map(|score| score.cut_off.is_some()))
+        .and_then(|response| response.score))
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ mod next_step;
 mod score;
 
 pub use definition::{Change, CutOff, Direction, Instrument, Instruments, Missing, Scoring};
-pub use keep::{KeptResponse, keep, low_mood, responses};
+pub use keep::{KeptResponse, keep, low_mood, mood_screen, responses};
 pub use next_step::{NextStep, next_step};
 pub use score::{Group, Score, Unscored, Verdict, score, verdict};
 

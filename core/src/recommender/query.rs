@@ -82,7 +82,7 @@ impl Attributes {
             Attribute::SleepTrouble => small(now.sleep_trouble),
             Attribute::Fear => small(now.fear),
             Attribute::Confidence => small(now.confidence),
-            Attribute::LowMood => yes(now.low_mood),
+            Attribute::LowMood => small(now.mood_score),
             Attribute::RecoveryExpected => small(now.recovery_expected),
             Attribute::Stress => small(now.stress),
             Attribute::Activity => level(now.activity.map(|activity| activity as usize)),

@@ -65,6 +65,8 @@ pub struct Situation {
     pub confidence: Option<u8>,
     /// The short mood screen was positive.
     pub low_mood: Option<bool>,
+    /// The score of the short mood screen, 0 to 6; higher is lower mood.
+    pub mood_score: Option<u8>,
     /// Trouble sleeping, 0 to 10.
     pub sleep_trouble: Option<u8>,
     /// Stress, 0 to 10.
@@ -130,6 +132,7 @@ impl Situation {
             recovery_expected: profile.recovery_expected,
             confidence: profile.confidence,
             low_mood: None,
+            mood_score: None,
             sleep_trouble: profile.sleep_trouble,
             stress: profile.stress,
             activity: profile.activity,

@@ -96,7 +96,10 @@ impl SelfCare {
         let weeks = (moment.today - since).num_days().max(0) / 7;
         let mut situation = Situation::of(&profile, u32::try_from(weeks).unwrap_or(0));
         self.add_diary(reader, moment, &mut situation)?;
-        situation.low_mood = instruments::low_mood(reader, moment, &self.instruments)?;
+        let mood = instruments::mood_screen(reader, moment, &self.instruments)?;
+        situation.low_mood = mood.as_ref().map(|score| score.cut_off.is_some());
+        // 0 to 6, so it fits.
+        situation.mood_score = mood.map(|score| score.value.round() as u8);
         let permission = self.permission(reader, &profile)?;
         Ok(Known {
             own_steps: own_steps(reader, moment, self.rules.limits.steps_of_a_valid_day)?,
