@@ -255,6 +255,25 @@ pub(crate) enum Evaluate {
         #[arg(long, value_enum)]
         answers: Option<AnswerSet>,
     },
+    /// How well the course of a cohort's people is expected, cross-validated
+    Prognosis {
+        /// The cohort
+        cohort: PathBuf,
+        /// Apply what ships to the people of the file, fitting nothing
+        #[arg(long)]
+        apply: bool,
+    },
+    /// The averages of a cohort that ship, made again, with their validation
+    Prototypes {
+        /// The cohort
+        cohort: PathBuf,
+        /// Where to write them
+        #[arg(long)]
+        out: Option<PathBuf>,
+        /// Where to write the marks by which people that were trained on are known again
+        #[arg(long)]
+        marks: Option<PathBuf>,
+    },
 }
 
 /// Which columns of a cohort are answers.

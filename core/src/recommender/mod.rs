@@ -6,8 +6,10 @@
 mod advice;
 mod attribute;
 mod cases;
+mod course;
 mod guideline;
 mod parameters;
+mod prototypes;
 mod query;
 #[cfg(test)]
 mod similarity_laws;
@@ -18,7 +20,9 @@ pub use attribute::{
     Attribute, Attributes, Between, Definition, LEVELS_AT_MOST, Measured, UNKNOWN, UNKNOWN_SET, Weights,
 };
 pub use cases::{CaseBase, Neighbour};
+pub use course::{Course, Hidden, NoCourse, Showing, expected_course};
 pub use guideline::{Conditions, Effects, Guideline, Rule};
 pub use parameters::{Parameters, Strategy, WalkingAim};
+pub use prototypes::{CourseRange, Prototype, PrototypeFile, Prototypes, Recalibration, Vote};
 pub use query::{ALIKE, Problem, Query, SAME};
 pub use situation::{Recent, Situation, Stage};

@@ -1,5 +1,7 @@
 //! Judging the core on a cohort file. The one family that reaches past the API: no phone can do this.
 
+mod prognosis;
+
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
@@ -26,12 +28,27 @@ struct Timed {
 }
 
 pub(super) fn run(global: &Global, what: &Evaluate) -> Fallible {
-    let Evaluate::Plans {
-        cohort,
-        out,
-        seed,
-        answers,
-    } = what;
+    match what {
+        Evaluate::Plans {
+            cohort,
+            out,
+            seed,
+            answers,
+        } => plans(global, cohort, out.as_deref(), *seed, answers.as_ref()),
+        Evaluate::Prognosis { cohort, apply } => prognosis::judge(global, cohort, *apply),
+        Evaluate::Prototypes { cohort, out, marks } => {
+            prognosis::make(global, cohort, out.as_deref(), marks.as_deref())
+        }
+    }
+}
+
+fn plans(
+    global: &Global,
+    cohort: &Path,
+    out: Option<&Path>,
+    seed: u64,
+    answers: Option<&AnswerSet>,
+) -> Fallible {
     let sets = match answers {
         None => vec![Answers::AllSelfReport, Answers::TwelveQuestions],
         Some(AnswerSet::All) => vec![Answers::AllSelfReport],
@@ -46,7 +63,7 @@ pub(super) fn run(global: &Global, what: &Evaluate) -> Fallible {
     };
     let reports = sets
         .into_iter()
-        .map(|answers| judged(cohort, rows.as_mut(), *seed, answers))
+        .map(|answers| judged(cohort, rows.as_mut(), seed, answers))
         .collect::<Fallible<Vec<Timed>>>()?;
     match (global.json, reports.as_slice()) {
         (true, [one]) => return out::json(one),

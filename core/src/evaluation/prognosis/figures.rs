@@ -19,17 +19,25 @@ pub struct Figure {
     pub to: f64,
 }
 
-/// The figures of one way of predicting.
+/// The figures of one way of predicting, each with its 95 % bootstrap interval.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Figures {
     /// Area under the receiver operating curve: the chance that someone with the outcome was given the higher share.
-    pub auc: Figure,
+    pub auc: f64,
+    /// Its interval.
+    pub auc_interval: [f64; 2],
     /// Mean squared distance of share and outcome; lower is better.
-    pub brier: Figure,
+    pub brier: f64,
+    /// Its interval.
+    pub brier_interval: [f64; 2],
     /// Slope of the outcome on the predicted log-odds; 1 is right, lower is too bold.
-    pub calibration_slope: Figure,
+    pub calibration_slope: f64,
+    /// Its interval.
+    pub calibration_slope_interval: [f64; 2],
     /// Observed less expected share.
-    pub observed_less_expected: Figure,
+    pub observed_less_expected: f64,
+    /// Its interval.
+    pub observed_less_expected_interval: [f64; 2],
 }
 
 impl Figures {
@@ -45,19 +53,29 @@ impl Figures {
                 all.extend(one.is_finite().then_some(one));
             }
         }
-        let [auc, brier, calibration_slope, observed_less_expected] =
+        let [auc, brier, slope, gap]: [Figure; 4] =
             std::array::from_fn(|which| interval(value[which], &mut drawn[which]));
+        let ends = |figure: Figure| [figure.from, figure.to];
         Self {
-            auc,
-            brier,
-            calibration_slope,
-            observed_less_expected,
+            auc: auc.value,
+            auc_interval: ends(auc),
+            brier: brier.value,
+            brier_interval: ends(brier),
+            calibration_slope: slope.value,
+            calibration_slope_interval: ends(slope),
+            observed_less_expected: gap.value,
+            observed_less_expected_interval: ends(gap),
         }
     }
 }
 
 /// The interval of the difference in AUC and in Brier between two ways of predicting, on the same resamples.
-pub(super) fn differences(ours: &[Vec<f64>], theirs: &[Vec<f64>], outcomes: &[bool], seed: u64) -> [Figure; 2] {
+pub(super) fn differences(
+    ours: &[Vec<f64>],
+    theirs: &[Vec<f64>],
+    outcomes: &[bool],
+    seed: u64,
+) -> [Figure; 2] {
     let everyone: Vec<usize> = (0..outcomes.len()).collect();
     let both = |sample: &[usize]| -> [f64; 2] {
         let mean = |repeats: &[Vec<f64>]| {
@@ -190,12 +208,20 @@ mod tests {
 
     #[test]
     fn an_interval_holds_its_value_and_is_the_same_for_the_same_seed() {
-        let repeats = vec![(0..120).map(|n| f64::from(n % 10) / 10.0 + 0.05).collect::<Vec<_>>()];
+        let repeats = vec![
+            (0..120)
+                .map(|n| f64::from(n % 10) / 10.0 + 0.05)
+                .collect::<Vec<_>>(),
+        ];
         let outcomes: Vec<bool> = (0..120).map(|n| n % 10 + n % 7 > 8).collect();
         let figures = Figures::of(&repeats, &outcomes, 1);
         assert_eq!(figures, Figures::of(&repeats, &outcomes, 1));
-        for figure in [figures.auc, figures.brier, figures.calibration_slope] {
-            assert!(figure.from < figure.value && figure.value < figure.to, "{figure:?}");
+        for (value, [from, to]) in [
+            (figures.auc, figures.auc_interval),
+            (figures.brier, figures.brier_interval),
+            (figures.calibration_slope, figures.calibration_slope_interval),
+        ] {
+            assert!(from < value && value < to, "{figures:?}");
         }
         let none = differences(&repeats, &repeats, &outcomes, 1);
         assert_eq!((none[0].from, none[0].to), (0.0, 0.0));

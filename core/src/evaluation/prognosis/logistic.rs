@@ -62,13 +62,10 @@ impl Logistic {
                 break;
             }
         }
-        coefficients
-            .iter()
-            .all(|c| c.is_finite())
-            .then_some(Self {
-                coefficients,
-                covariance: inverse,
-            })
+        coefficients.iter().all(|c| c.is_finite()).then_some(Self {
+            coefficients,
+            covariance: inverse,
+        })
     }
 
     /// The log-odds of a row.
