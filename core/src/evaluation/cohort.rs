@@ -8,6 +8,7 @@
 use std::io::Read;
 
 use serde::Serialize;
+use uuid::Uuid;
 
 use crate::error::{Error, ImportError, Result};
 use crate::profile::{EpisodeDuration, LegPain, PreviousEpisodes, Profile, Sex, SickLeave, WorkLoad};
@@ -44,8 +45,8 @@ pub struct Person {
     pub mood_score: Option<u8>,
     /// Disability after three months, 0 to 100, where it was answered.
     pub disability_3_months: Option<f64>,
-    /// Age with its fraction, as it stands in the file: tells people apart, and is used for nothing else.
-    pub exact_age: Option<f64>,
+    /// 32 bits of a digest over the whole row, to know again whose row was learned from.
+    pub mark: u32,
 }
 
 impl Cohort {
@@ -177,8 +178,32 @@ impl Cells<'_> {
             low_mood,
             mood_score,
             disability_3_months: self.number("rmprop3m", 0.0, 100.0)?,
-            exact_age: self.number("age", 0.0, 120.0)?,
+            mark: self.mark(),
         })
+    }
+
+    /// Over every answered column but `id`, by name, numbers as numbers: neither the order of columns nor how a number
+    /// is written counts. Over the whole row and cut to 32 bits, so that only who holds the row can know it again, and
+    /// nobody can work back from it.
+    fn mark(&self) -> u32 {
+        let mut cells: Vec<(&str, String)> = self
+            .headers
+            .iter()
+            .zip(self.record)
+            .filter(|(name, text)| *name != "id" && !text.is_empty())
+            .map(|(name, text)| match text.parse::<f64>() {
+                Ok(number) => (name, number.to_string()),
+                Err(_) => (name, text.to_owned()),
+            })
+            .collect();
+        cells.sort_unstable();
+        let row: String = cells
+            .iter()
+            .map(|(name, value)| format!("{name}={value}\n"))
+            .collect();
+        let digest = Uuid::new_v5(&Uuid::NAMESPACE_OID, row.as_bytes());
+        // The first 32 of its bits.
+        (digest.as_u128() >> 96) as u32
     }
 
     /// FABQ's physical-activity items, 0 to 24, brought to 0 to 10; missing when one of them is.
@@ -230,6 +255,14 @@ mod tests {
             .people
             .remove(0);
         assert_eq!(empty.profile, Profile::default());
+    }
+
+    #[test]
+    fn a_row_is_known_again_whatever_its_number_and_the_way_its_cells_are_written() {
+        let mark = |row| read(row, Answers::TwelveQuestions).unwrap().people.remove(0).mark;
+        let one = mark("7,49.5,6.0,1.0,1.0,3.0,6,6,6,6,2,2,1");
+        assert_eq!(one, mark("8,49.50,6,1,1,3,6,6,6,6,2,2,1.0"));
+        assert_ne!(one, mark("7,49.5,6.0,1.0,1.0,3.0,6,6,6,6,2,2,"));
     }
 
     #[test]

@@ -84,6 +84,10 @@ fn linear(coefficients: &[f64], row: &[f64]) -> f64 {
 }
 
 /// The inverse of a symmetric positive definite matrix, of which the lower half is read, by Cholesky.
+#[allow(
+    clippy::needless_range_loop,
+    reason = "rows and columns are meant by their numbers"
+)]
 fn inverse_of(matrix: &[Vec<f64>]) -> Option<Vec<Vec<f64>>> {
     let n = matrix.len();
     let mut lower = vec![vec![0.0; n]; n];
@@ -103,6 +107,7 @@ fn inverse_of(matrix: &[Vec<f64>]) -> Option<Vec<Vec<f64>>> {
     }
     let mut inverse = vec![vec![0.0; n]; n];
     for column in 0..n {
+        // Column by column: forwards through the lower half, backwards through its mirror image.
         let mut forward = vec![0.0; n];
         for i in 0..n {
             let sum: f64 = (0..i).map(|k| lower[i][k] * forward[k]).sum();
@@ -145,9 +150,9 @@ mod tests {
     fn the_inverse_times_the_matrix_is_one() {
         let matrix = [vec![4.0, 2.0, 0.6], vec![2.0, 5.0, 1.0], vec![0.6, 1.0, 3.0]];
         let inverse = inverse_of(&matrix).unwrap();
-        for i in 0..3 {
+        for (i, row) in matrix.iter().enumerate() {
             for j in 0..3 {
-                let cell: f64 = (0..3).map(|k| matrix[i][k] * inverse[k][j]).sum();
+                let cell: f64 = row.iter().zip(&inverse).map(|(a, line)| a * line[j]).sum();
                 assert!((cell - f64::from(u8::from(i == j))).abs() < 1e-12);
             }
         }

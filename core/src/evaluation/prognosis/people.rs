@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use uuid::Uuid;
-
 use crate::evaluation::{Cohort, Person};
 use crate::recommender::{
     Attribute, Attributes, CaseBase, Measured, Problem, Query, Situation, UNKNOWN, Weights,
@@ -33,10 +31,9 @@ impl<'a> People<'a> {
             let Some(disability) = person.disability_3_months else {
                 continue;
             };
-            let problem = problem(person, attributes);
             people.outcomes.push(disability >= MUCH_HINDERED);
-            people.marks.push(mark(person, &problem));
-            people.problems.push(problem);
+            people.marks.push(person.mark);
+            people.problems.push(problem(person, attributes));
         }
         people
     }
@@ -178,15 +175,4 @@ fn problem(person: &Person, attributes: &Attributes) -> Problem {
     situation.low_mood = person.low_mood;
     situation.mood_score = person.mood_score;
     Problem::of(attributes, &situation)
-}
-
-/// 32 bits of a digest of a person's exact age and answers, to know again who was trained on. Too few to tell
-/// whether a guessed row was somebody's: each mark fits a huge number of rows.
-fn mark(person: &Person, problem: &Problem) -> u32 {
-    let mut bytes = b"lissom prognosis 1".to_vec();
-    let age = person.exact_age.map_or(-1, |age| (age * 100.0).floor() as i64);
-    bytes.extend(age.to_le_bytes());
-    bytes.extend(problem.scalars);
-    let digest = Uuid::new_v5(&Uuid::NAMESPACE_OID, &bytes).into_bytes();
-    u32::from_le_bytes([digest[0], digest[1], digest[2], digest[3]])
 }
