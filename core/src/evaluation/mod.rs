@@ -12,6 +12,6 @@ pub use cohort::{Answers, Cohort, Person};
 pub use made_export::MadeExport;
 pub use plans::{Judged, PlanReport, Shelves, judge_plans};
 pub use prognosis::{
-    Applied, Figure, Figures, Made, PrognosisReport, WeightsCompared, apply_prototypes, judge_prognosis,
-    make_prototypes,
+    Applied, Fifth, Figure, Figures, Made, PrognosisReport, WeightsCompared, apply_prototypes,
+    judge_prognosis, make_prototypes,
 };

@@ -86,8 +86,7 @@ pub fn expected_course(
     attributes: &Attributes,
     situation: &Situation,
 ) -> Result<Course, NoCourse> {
-    let file = prototypes.file();
-    let range = file.range;
+    let range = prototypes.file().range;
     match situation.age {
         None => return Err(NoCourse::AgeUnknown),
         Some(age) if age < range.youngest => return Err(NoCourse::TooYoung),
@@ -98,19 +97,11 @@ pub fn expected_course(
     if u32::from(query.known_weight()) * 100 < u32::from(range.known_percent) * 255 {
         return Err(NoCourse::TooLittleKnown);
     }
-    let vote = prototypes.vote(&query);
-    let by = file.recalibration;
-    let middle = by.intercept + by.slope * vote.log_odds;
-    let recalibrating = by.intercept_variance
-        + 2.0 * by.covariance * vote.log_odds
-        + by.slope_variance * vote.log_odds * vote.log_odds;
-    let error = libm::sqrt(recalibrating.max(0.0) + by.slope * by.slope * vote.variance);
-    let each_side = range.errors_each_side * error;
-    let percent = |log_odds: f64| 100.0 / (1.0 + libm::exp(-log_odds));
+    let expected = prototypes.expected(&query);
     Ok(Course {
-        from_percent: libm::floor(percent(middle - each_side)) as u8,
-        to_percent: libm::ceil(percent(middle + each_side)) as u8,
-        expected_percent: libm::round(percent(middle)) as u8,
+        from_percent: libm::floor(100.0 * expected.from) as u8,
+        to_percent: libm::ceil(100.0 * expected.to) as u8,
+        expected_percent: libm::round(100.0 * expected.middle) as u8,
     })
 }
 

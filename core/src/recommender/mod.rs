@@ -23,6 +23,6 @@ pub use cases::{CaseBase, Neighbour};
 pub use course::{Course, Hidden, NoCourse, Showing, expected_course};
 pub use guideline::{Conditions, Effects, Guideline, Rule};
 pub use parameters::{Parameters, Strategy, WalkingAim};
-pub use prototypes::{CourseRange, Prototype, PrototypeFile, Prototypes, Recalibration, Vote};
+pub use prototypes::{CourseRange, Expected, Prototype, PrototypeFile, Prototypes, Recalibration, Vote};
 pub use query::{ALIKE, Problem, Query, SAME};
 pub use situation::{Recent, Situation, Stage};

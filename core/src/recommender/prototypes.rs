@@ -116,6 +116,17 @@ pub struct Vote {
     pub variance: f64,
 }
 
+/// The share with the outcome that is expected of people like this one, 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Expected {
+    /// The lower end of the range.
+    pub from: f64,
+    /// Recalibrated for people not seen.
+    pub middle: f64,
+    /// The upper end.
+    pub to: f64,
+}
+
 impl Prototypes {
     /// The prototypes that ship.
     ///
@@ -243,6 +254,25 @@ impl Prototypes {
         Vote {
             log_odds: libm::log(mean / (1.0 - mean)),
             variance: variance / (steep * steep),
+        }
+    }
+
+    /// The share expected of people like this one, with the range that both uncertainties leave: few people behind
+    /// each average, and the recalibration.
+    pub fn expected(&self, query: &Query) -> Expected {
+        let vote = self.vote(query);
+        let by = self.file.recalibration;
+        let middle = by.intercept + by.slope * vote.log_odds;
+        let recalibrating = by.intercept_variance
+            + 2.0 * by.covariance * vote.log_odds
+            + by.slope_variance * vote.log_odds * vote.log_odds;
+        let error = libm::sqrt(recalibrating.max(0.0) + by.slope * by.slope * vote.variance);
+        let each_side = self.file.range.errors_each_side * error;
+        let share = |log_odds: f64| 1.0 / (1.0 + libm::exp(-log_odds));
+        Expected {
+            from: share(middle - each_side),
+            middle: share(middle),
+            to: share(middle + each_side),
         }
     }
 

@@ -11,5 +11,6 @@ mod report;
 
 pub use figures::{Figure, Figures};
 pub use report::{
-    Applied, Made, PrognosisReport, WeightsCompared, apply_prototypes, judge_prognosis, make_prototypes,
+    Applied, Fifth, Made, PrognosisReport, WeightsCompared, apply_prototypes, judge_prognosis,
+    make_prototypes,
 };

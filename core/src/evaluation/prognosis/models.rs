@@ -208,7 +208,7 @@ impl Model {
 }
 
 /// The vote as it is.
-pub(super) const AS_VOTED: Recalibration = Recalibration {
+const AS_VOTED: Recalibration = Recalibration {
     intercept: 0.0,
     slope: 1.0,
     intercept_variance: 0.0,
@@ -217,7 +217,7 @@ pub(super) const AS_VOTED: Recalibration = Recalibration {
 };
 
 /// The log-odds that prototypes give each of `who`, before recalibration.
-pub(super) fn prototype_votes(people: &People<'_>, file: PrototypeFile, who: &[usize]) -> Result<Vec<f64>> {
+fn prototype_votes(people: &People<'_>, file: PrototypeFile, who: &[usize]) -> Result<Vec<f64>> {
     let prototypes = Prototypes::new(file, people.attributes)?;
     let vote = |person: &usize| {
         let query = prototypes.query(people.attributes, &people.problems[*person]);
@@ -254,7 +254,7 @@ fn recalibrated(votes: &[f64], outcomes: &[bool]) -> Result<Recalibration> {
     })
 }
 
-pub(super) fn predicted(recalibration: &Recalibration, vote: f64) -> f64 {
+fn predicted(recalibration: &Recalibration, vote: f64) -> f64 {
     share(recalibration.intercept + recalibration.slope * vote)
 }
 

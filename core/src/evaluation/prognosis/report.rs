@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use super::clusters;
 use super::figures::{Figure, Figures, differences};
-use super::models::{Model, Weighting, predicted, prototype_votes};
+use super::models::{Model, Weighting};
 use super::people::People;
 use crate::error::{Error, Result};
 use crate::evaluation::Cohort;
-use crate::recommender::{Attributes, PrototypeFile};
+use crate::recommender::{Attributes, Expected, PrototypeFile, Prototypes};
 
 /// Outer folds of the cross-validation.
 const OUTER: usize = 10;
@@ -71,6 +71,21 @@ pub struct WeightsCompared {
     pub prototypes_fitted_less_prior: [Figure; 2],
 }
 
+/// A fifth of the people by what is expected of them: whether the range that is said holds what followed.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Fifth {
+    /// How many people.
+    pub people: usize,
+    /// The mean lower end of their ranges.
+    pub from: f64,
+    /// The mean share expected.
+    pub expected: f64,
+    /// The mean upper end.
+    pub to: f64,
+    /// The share of them with the outcome.
+    pub observed: f64,
+}
+
 /// How what ships does on a file; nothing is fitted.
 #[derive(Debug, Clone, Serialize)]
 pub struct Applied {
@@ -86,6 +101,8 @@ pub struct Applied {
     pub in_sample: bool,
     /// How many were.
     pub trained_on: usize,
+    /// A fifth of the people each, from the lowest to the highest share expected.
+    pub fifths: Vec<Fifth>,
     /// The figures.
     #[serde(flatten)]
     pub figures: Figures,
@@ -204,11 +221,13 @@ pub fn apply_prototypes(cohort: &Cohort, attributes: &Attributes, file: &Prototy
     if people.events() == 0 || people.events() == people.len() {
         return Err(too_few());
     }
-    let everyone: Vec<usize> = (0..people.len()).collect();
-    let shares = prototype_votes(&people, file.clone(), &everyone)?
-        .into_iter()
-        .map(|vote| predicted(&file.recalibration, vote))
+    let prototypes = Prototypes::new(file.clone(), attributes)?;
+    let expected: Vec<Expected> = people
+        .problems
+        .iter()
+        .map(|problem| prototypes.expected(&prototypes.query(attributes, problem)))
         .collect();
+    let shares = expected.iter().map(|one| one.middle).collect();
     let trained_on = people
         .marks
         .iter()
@@ -221,8 +240,29 @@ pub fn apply_prototypes(cohort: &Cohort, attributes: &Attributes, file: &Prototy
         events: people.events(),
         in_sample: trained_on > 0,
         trained_on,
+        fifths: fifths(&expected, &people),
         figures: Figures::of(&[shares], &people.outcomes, SEED),
     })
+}
+
+fn fifths(expected: &[Expected], people: &People<'_>) -> Vec<Fifth> {
+    let mut order: Vec<usize> = (0..expected.len()).collect();
+    order.sort_by(|a, b| expected[*a].middle.total_cmp(&expected[*b].middle).then(a.cmp(b)));
+    order
+        .chunks(order.len().div_ceil(5).max(1))
+        .map(|who| {
+            let mean = |of: fn(&Expected) -> f64| {
+                who.iter().map(|person| of(&expected[*person])).sum::<f64>() / who.len() as f64
+            };
+            Fifth {
+                people: who.len(),
+                from: mean(|one| one.from),
+                expected: mean(|one| one.middle),
+                to: mean(|one| one.to),
+                observed: people.share(who),
+            }
+        })
+        .collect()
 }
 
 fn enough(people: People<'_>) -> Result<People<'_>> {
@@ -244,7 +284,6 @@ fn too_few() -> Error {
 mod tests {
     use super::*;
     use crate::evaluation::Answers;
-    use crate::recommender::Prototypes;
 
     fn made_cohort() -> Cohort {
         let file = include_str!("../../../assets/evaluation/made_cohort.csv");
@@ -270,6 +309,13 @@ mod tests {
         );
         let applied = apply_prototypes(&cohort, &attributes, read.file()).unwrap();
         assert_eq!((applied.people, applied.events), (made.people, made.events));
+        let counted: usize = applied.fifths.iter().map(|fifth| fifth.people).sum();
+        assert_eq!((applied.fifths.len(), counted), (5, applied.people));
+        assert!(
+            applied.fifths.is_sorted_by(|a, b| a.expected < b.expected),
+            "{:?}",
+            applied.fifths
+        );
     }
 
     #[test]

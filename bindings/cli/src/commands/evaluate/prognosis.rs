@@ -36,6 +36,12 @@ pub(super) fn judge(global: &Global, path: &Path, apply: bool) -> Fallible {
             out::line("in sample            yes: these figures flatter");
         }
         figures("prototypes", &applied.figures);
+        for fifth in &applied.fifths {
+            out::line(format!(
+                "{:>4} people: expected {:.3} (range {:.3} to {:.3}), observed {:.3}",
+                fifth.people, fifth.expected, fifth.from, fifth.to, fifth.observed
+            ));
+        }
         return Ok(());
     }
     let report = judge_prognosis(&cohort, &attributes).map_err(say)?;
