@@ -1,7 +1,7 @@
 //! A case base in columns: one byte a value, read in one pass, the same numbers on every processor.
 
 use super::attribute::{Attribute, Attributes, LEVELS_AT_MOST, UNKNOWN, Weights};
-use super::query::{Local, Problem, Query, SAME, jaccard, near};
+use super::query::{LocalSimilarity, Problem, Query, SAME, jaccard, near};
 
 /// Cases are compared in blocks: the block's sums stay in the nearest cache.
 const BLOCK: usize = 2048;
@@ -206,7 +206,7 @@ impl Block<'_> {
             let column = &self.columns[compared.place][range.clone()];
             let weight = u16::from(compared.weight);
             match compared.local {
-                Local::Near {
+                LocalSimilarity::Near {
                     value,
                     plateau,
                     slope,
@@ -218,7 +218,7 @@ impl Block<'_> {
                         similarity
                     }
                 }),
-                Local::Table(table) => self.add_levels(sums, column, weight, table),
+                LocalSimilarity::Table(table) => self.add_levels(sums, column, weight, table),
             }
         }
         if let Some((set, weight)) = query.set {

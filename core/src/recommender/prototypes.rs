@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::attribute::{Attribute, Attributes, Measured, UNKNOWN, Weights};
-use super::query::{Local, Problem, Query};
+use super::query::{LocalSimilarity, Problem, Query};
 use crate::error::{Error, Result};
 
 const FILE: &str = "recommender/prototypes.toml";
@@ -301,7 +301,7 @@ impl Prototypes {
 }
 
 /// A level's expected similarity with people whose levels have these shares.
-fn expected(local: Local, shares: &[u8; super::LEVELS_AT_MOST]) -> u8 {
+fn expected(local: LocalSimilarity, shares: &[u8; super::LEVELS_AT_MOST]) -> u8 {
     let (mut sum, mut all) = (0_u32, 0_u32);
     for (level, share) in (0_u8..).zip(shares) {
         sum += u32::from(local.of(level, 0)) * u32::from(*share);

@@ -104,7 +104,7 @@ impl Attributes {
 
 /// How one attribute of a case compares with the query's value, in 255ths.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Local {
+pub(super) enum LocalSimilarity {
     /// By distance: 255 less `slope` for each step beyond the plateau.
     Near { value: u8, plateau: u8, slope: u16 },
     /// By level.
@@ -116,7 +116,7 @@ pub(super) enum Local {
 pub(super) struct Compared {
     pub(super) place: usize,
     pub(super) weight: u8,
-    pub(super) local: Local,
+    pub(super) local: LocalSimilarity,
 }
 
 /// A problem prepared for comparison with many cases.
@@ -215,7 +215,7 @@ impl Query {
     }
 }
 
-impl Local {
+impl LocalSimilarity {
     /// Similarity with a value, in 255ths.
     #[inline(always)]
     pub(super) fn of(self, value: u8, unknown: u8) -> u8 {
@@ -255,7 +255,7 @@ pub(super) fn jaccard(own: u32, other: u32, unknown: u8) -> u8 {
     ((own & other).count_ones() * u32::from(SAME) / all) as u8
 }
 
-pub(super) fn local(attributes: &Attributes, attribute: Attribute, value: u8) -> Option<Local> {
+pub(super) fn local(attributes: &Attributes, attribute: Attribute, value: u8) -> Option<LocalSimilarity> {
     if value == UNKNOWN {
         return None;
     }
@@ -264,7 +264,7 @@ pub(super) fn local(attributes: &Attributes, attribute: Attribute, value: u8) ->
             // The plateau is smaller than the range, so it is at most 253 of 254.
             let plateau = ((plateau / (most - least) * 254.0).round() as u8).min(253);
             let slope = 65_280 / (254 - u16::from(plateau));
-            Some(Local::Near {
+            Some(LocalSimilarity::Near {
                 value,
                 plateau,
                 slope,
@@ -277,7 +277,7 @@ pub(super) fn local(attributes: &Attributes, attribute: Attribute, value: u8) ->
                 // Percent to 255ths, rounded; at most 255.
                 local[place] = ((u16::from(*percent) * 255 + 50) / 100) as u8;
             }
-            Some(Local::Table(local))
+            Some(LocalSimilarity::Table(local))
         }
         Measured::Set => None,
     }

@@ -87,14 +87,14 @@ fn a_planted_exception_without_a_reason_is_found() {
 }
 
 #[test]
-fn no_unsafe_code_is_allowed_anywhere() {
+fn unsafe_code_is_allowed_in_one_place() {
     let allowed = source::files("", &[".rs"])
         .iter()
         .flat_map(|file| exceptions(&file.text))
         .filter(|(_, attribute)| attribute.contains("unsafe_code"))
         .count();
-    // One may come with SIMD; then this number and its reason change together.
-    assert_eq!(allowed, 0);
+    // The similarity of a block of cases, compiled for AVX2 and called only where the processor has it.
+    assert_eq!(allowed, 1);
 }
 
 #[test]
