@@ -11,7 +11,7 @@ use lissom::plan::{
     make_week,
 };
 use lissom::profile::{Constraint, Equipment, Mobility, Preferences, Weekday, WorkLoad};
-use lissom::recommender::{Guideline, Situation, Stage};
+use lissom::recommender::{Knowledge, OwnWeeks, Situation, Stage};
 
 struct Case {
     rules: Rules,
@@ -37,7 +37,8 @@ impl Case {
             ..Preferences::default()
         };
         let week = make_week(&Brief {
-            guideline: &Guideline::shipped().unwrap(),
+            knowledge: &Knowledge::shipped().unwrap(),
+            own: &OwnWeeks::default(),
             rules: &rules,
             library: &library,
             permission: &Permission::assumed_negative(),
@@ -47,6 +48,7 @@ impl Case {
             own_steps: OwnSteps {
                 median: 5_000,
                 days: 7,
+                last_week: None,
             },
             last: None,
             standing: None,

@@ -45,11 +45,21 @@ fn tables(care: &SelfCare) -> Vec<String> {
         .unwrap()
 }
 
+/// The tables that steps after this version make: nothing can be in them.
+fn made_later(version: usize) -> Vec<String> {
+    let sql = STEPS[version..].iter().flat_map(|step| step.sql);
+    sql.flat_map(|sql| sql.split("CREATE TABLE ").skip(1))
+        .filter_map(|made| made.split_whitespace().next())
+        .map(ToOwned::to_owned)
+        .collect()
+}
+
 #[test]
 fn every_frozen_file_upgrades_to_the_schema_of_a_fresh_one_with_everything_in_it() {
     let temporary = tempfile::tempdir().unwrap();
     let fresh = opened(&temporary.path().join("fresh.db"), None, Arc::new(SystemClock)).unwrap();
     for version in 1..=STEPS.len() {
+        let later = made_later(version);
         // A plain file opens in every build; an encrypted one needs SQLCipher.
         let files: &[&str] = if cfg!(feature = "encrypted") {
             &["plain.db", "encrypted.db"]
@@ -65,7 +75,7 @@ fn every_frozen_file_upgrades_to_the_schema_of_a_fresh_one_with_everything_in_it
             assert_eq!(care.store().check_integrity().unwrap(), Condition::Sound);
             let empty: Vec<String> = tables(&care)
                 .into_iter()
-                .filter(|table| count(&care, table) == 0)
+                .filter(|table| count(&care, table) == 0 && !later.contains(table))
                 .collect();
             assert!(empty.is_empty(), "v{version}/{file} has nothing in {empty:?}");
             let read = care.read(|reader, moment| {

@@ -14,7 +14,7 @@ use lissom::profile::{
     ActivityLevel, Constraint, EpisodeDuration, Equipment, LegPain, Mobility, PreviousEpisodes, Profile,
     Response, SickLeave, Weekday, WorkLoad,
 };
-use lissom::recommender::{Guideline, Situation};
+use lissom::recommender::{Knowledge, OwnWeeks, Situation};
 
 /// What can differ between two weeks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,7 +64,7 @@ fn base() -> Profile {
 }
 
 struct Shelves {
-    guideline: Guideline,
+    knowledge: Knowledge,
     rules: Rules,
     library: Library,
 }
@@ -72,7 +72,7 @@ struct Shelves {
 impl Shelves {
     fn new() -> Self {
         Self {
-            guideline: Guideline::shipped().unwrap(),
+            knowledge: Knowledge::shipped().unwrap(),
             rules: Rules::shipped().unwrap(),
             library: Library::built_in().unwrap(),
         }
@@ -84,9 +84,11 @@ impl Shelves {
         let own_steps = OwnSteps {
             median: 5_200,
             days: 7,
+            last_week: None,
         };
         let week = make_week(&Brief {
-            guideline: &self.guideline,
+            knowledge: &self.knowledge,
+            own: &OwnWeeks::default(),
             rules: &self.rules,
             library: &self.library,
             permission: &permission,

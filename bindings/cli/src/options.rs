@@ -255,6 +255,15 @@ pub(crate) enum Evaluate {
         #[arg(long, value_enum)]
         answers: Option<AnswerSet>,
     },
+    /// Whether learning from a person's weeks finds what suits them: made people, each planned for twice
+    Learning {
+        /// How many made people
+        #[arg(long, default_value_t = 300)]
+        people: usize,
+        /// What they are drawn from
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
     /// How well the course of a cohort's people is expected, cross-validated
     Prognosis {
         /// The cohort

@@ -81,6 +81,11 @@ pub(crate) fn why(why: &WhyScreen) {
     for sentence in &why.left_out {
         out::paragraph(2, &format!("· {sentence}"));
     }
+    out::gap();
+    if let Some(sentence) = &why.would_change {
+        out::paragraph(2, sentence);
+    }
+    out::paragraph(2, &why.rests_on);
 }
 
 /// A plan, or why there is none.

@@ -4,11 +4,14 @@
 //! self-report columns only; what an examiner found is never looked at.
 
 mod cohort;
+mod draw;
+mod learning;
 mod made_export;
 mod plans;
 mod prognosis;
 
 pub use cohort::{Answers, Cohort, Person};
+pub use learning::{Arm, LearningReport, Span, judge_learning};
 pub use made_export::MadeExport;
 pub use plans::{Judged, PlanReport, Shelves, judge_plans};
 pub use prognosis::{

@@ -9,16 +9,19 @@ use super::cohort::{Answers, Cohort, Person};
 use crate::content::{Library, TargetGroup};
 use crate::error::Result;
 use crate::plan::{
-    Audited, Brief, Cause, CheckIn, Done, LastWeek, OwnSteps, Permission, Rules, Settled, Violation, Week,
-    audit, make_week,
+    Audited, Because, Brief, Cause, CheckIn, Done, LastWeek, OwnSteps, Permission, Reason, Rules, Settled,
+    Violation, Week, audit, did, make_week,
 };
 use crate::profile::{Eligibility, Preferences};
-use crate::recommender::{Guideline, Situation, Strategy, WalkingAim};
+use crate::recommender::{
+    Knowledge, Note, Outcome, OwnWeeks, Problem, Provenance, Situation, Strategy, Tolerance, WalkingAim,
+    WeekCase,
+};
 
 /// What the core plans with.
 pub struct Shelves<'a> {
-    /// The guideline rules.
-    pub guideline: &'a Guideline,
+    /// What the recommender knows apart from the person.
+    pub knowledge: &'a Knowledge,
     /// The plan's rules.
     pub rules: &'a Rules,
     /// The content.
@@ -44,6 +47,8 @@ pub struct PlanReport {
     pub timid: usize,
     /// Different decisions among the first weeks.
     pub distinct_plans: usize,
+    /// Weeks with something that differs from the guideline default, by what it is.
+    pub differs: BTreeMap<String, usize>,
 }
 
 /// One person's outcome.
@@ -57,6 +62,8 @@ pub struct Judged {
     pub timid: bool,
     /// Rules broken in the three weeks.
     pub violations: BTreeSet<Violation>,
+    /// What the person's own weeks made different from the guideline default in the second and third week, and why.
+    pub differs: Vec<Reason>,
     /// The first week.
     pub week: Option<Week>,
 }
@@ -95,6 +102,7 @@ pub fn judge_plans(
         rule_violations: BTreeMap::new(),
         timid: 0,
         distinct_plans: 0,
+        differs: BTreeMap::new(),
     };
     let mut decisions: BTreeSet<Decision> = BTreeSet::new();
     for person in &cohort.people {
@@ -110,6 +118,9 @@ pub fn judge_plans(
         for violation in &judged.violations {
             *report.rule_violations.entry(*violation).or_insert(0) += 1;
         }
+        for reason in &judged.differs {
+            *report.differs.entry(difference(reason)).or_insert(0) += 1;
+        }
         each(&judged)?;
     }
     report.distinct_plans = decisions.len();
@@ -122,6 +133,7 @@ fn judge(person: &Person, shelves: &Shelves<'_>, starts: NaiveDate, seed: u64) -
         held: None,
         timid: false,
         violations: BTreeSet::new(),
+        differs: Vec::new(),
         week: None,
     };
     if person.profile.eligibility() == Eligibility::TooYoung {
@@ -141,7 +153,10 @@ fn judge(person: &Person, shelves: &Shelves<'_>, starts: NaiveDate, seed: u64) -
         legs_spreading: Some(false),
     };
     let mut weeks: Vec<Week> = Vec::new();
+    let mut cases: Vec<WeekCase> = Vec::new();
     for number in 1..=3_u16 {
+        let knowledge = shelves.knowledge;
+        let own = OwnWeeks::new(&knowledge.learning, &knowledge.attributes, cases.clone(), 0);
         let last = weeks.last().map(|week| {
             let sessions = u8::try_from(week.sessions.len()).unwrap_or(u8::MAX);
             let done = Done {
@@ -164,7 +179,8 @@ fn judge(person: &Person, shelves: &Shelves<'_>, starts: NaiveDate, seed: u64) -
             situation.pain_worst = Some(3);
         }
         let brief = Brief {
-            guideline: shelves.guideline,
+            knowledge: shelves.knowledge,
+            own: &own,
             rules: shelves.rules,
             library: shelves.library,
             permission: &permission,
@@ -192,11 +208,45 @@ fn judge(person: &Person, shelves: &Shelves<'_>, starts: NaiveDate, seed: u64) -
             after_red: false,
         };
         judged.violations.extend(audit(&audited, &week));
+        let own_weeks = |reason: &&Reason| matches!(reason.because, Because::OwnWeeks(_) | Because::Noted(_));
+        judged
+            .differs
+            .extend(week.reasons.iter().filter(own_weeks).cloned());
+        cases.push(easy_case(shelves, &week, &situation, &easy));
         weeks.push(week);
     }
     judged.timid = weeks.iter().any(|week| too_short(shelves, preferences, week)) || !stepped_up(&weeks);
     judged.week = weeks.into_iter().next();
     judged
+}
+
+/// The easy week as the case it closes as: everything done, little pain.
+fn easy_case(shelves: &Shelves<'_>, week: &Week, situation: &Situation, check_in: &CheckIn) -> WeekCase {
+    let all: BTreeSet<NaiveDate> = week.sessions.iter().map(|session| session.date).collect();
+    let tenths = |answer: Option<u8>| answer.map(|answer| answer * 10);
+    WeekCase {
+        number: week.number,
+        provenance: Provenance::OwnWeek,
+        problem: Problem::of(&shelves.knowledge.attributes, situation),
+        did: did(week, week, &all),
+        outcome: Outcome {
+            pain_tenths: tenths(check_in.pain_average),
+            hindrance_tenths: tenths(check_in.hindrance),
+            tolerance: Some(Tolerance::Well),
+            effort: Some(3),
+            ..Outcome::default()
+        },
+    }
+}
+
+/// The name of something that differs from the guideline default.
+fn difference(reason: &Reason) -> String {
+    match &reason.because {
+        Because::OwnWeeks(change) => format!("{:?} {:?}", change.direction, change.parameter),
+        Because::Noted(Note::Trying { group, .. }) => format!("trying more {group:?}"),
+        Because::Noted(note) => format!("{note:?}"),
+        _ => String::new(),
+    }
 }
 
 /// Under 80 % of the minutes offered were used.

@@ -4,8 +4,10 @@
 
 mod auditor;
 mod chance;
+mod closing;
 mod education;
 mod make;
+mod outline;
 mod permission;
 mod progression;
 mod reason;
@@ -17,20 +19,23 @@ mod swap;
 mod today;
 mod walking;
 mod week;
+mod what_if;
 
 pub use auditor::{Audited, Violation, audit};
+pub use closing::{did, pain_tenths, step_percent, tolerance};
 pub use make::{Brief, LastWeek, Standing, make_week};
 pub use permission::Permission;
 pub use progression::{
     Adherence, CheckIn, Done, HoldCause, Light, LightCause, Move, Settled, light, next_move,
 };
 pub use reason::{About, Because, Reason};
-pub use rules::Rules;
+pub use rules::{Limits, Rules};
 pub use storage::{
     CHECK_IN, Progress, SCHEMA, SESSION_EVENT, SessionEvent, SessionState, WEEK, avoided, check_ins,
-    keep_check_in, keep_event, keep_week, latest_week, messages_seen, progress, week, weeks,
+    keep_check_in, keep_event, keep_week, latest_week, messages_seen, progress, week, week_as_planned, weeks,
 };
 pub use swap::{SwapCause, swap};
 pub use today::{Action, Today, today};
 pub use walking::OwnSteps;
-pub use week::{Cause, Item, MadeFrom, MessageOfDay, Rung, Session, WalkingGoal, Week, Work};
+pub use week::{Cause, Item, MadeFrom, MessageOfDay, Rung, Session, WalkingGoal, Week, Work, load};
+pub use what_if::{Then, WhatIf};

@@ -149,6 +149,8 @@ pub enum HoldCause {
     StayActive,
     /// A further version of the same week: nothing rises within a week.
     SameWeek,
+    /// The person's own weeks say that it suits them where it is.
+    OwnWeeks,
 }
 
 /// Where the next week goes.

@@ -5,8 +5,10 @@ use serde::{Deserialize, Serialize};
 use super::progression::{HoldCause, Light, LightCause};
 use super::swap::SwapCause;
 use super::week::Rung;
+use super::what_if::{Then, WhatIf};
 use crate::content::TargetGroup;
 use crate::profile::{Constraint, Equipment};
+use crate::recommender::{Change, Note};
 
 /// One reason, with what it is about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -115,12 +117,25 @@ pub enum Because {
         /// Days it rests on.
         days: u8,
     },
+    /// The step goal was not about reached last week, so it stays.
+    GoalNotReached,
     /// Minutes of walking until enough days with steps are known.
     TooFewStepDays {
         /// Days known.
         days: u8,
         /// Days needed.
         needed: u8,
+    },
+    /// The person's own weeks moved it.
+    OwnWeeks(Change),
+    /// What else the recommender has to say.
+    Noted(Note),
+    /// The smallest realistic other answer that would have changed it.
+    WouldChange {
+        /// The other answer.
+        what_if: WhatIf,
+        /// What would be then.
+        then: Then,
     },
     /// Made on the assumption that screening found nothing: only for judging the core on a cohort.
     ScreeningAssumedNegative,

@@ -134,6 +134,8 @@ pub struct WalkingRules {
     pub leisure_times: u8,
     pub steady_minutes: u8,
     pub steady_times: u8,
+    /// So much of the step goal, in percent, counts as reached: only then it rises.
+    pub reached_percent: u8,
     /// The longest walk.
     pub minutes_at_most: u8,
     /// What a green week adds to a steady walk.

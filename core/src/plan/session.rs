@@ -10,6 +10,9 @@ use super::week::{Item, Rung, Session, Work};
 use crate::content::{Exercise, TargetGroup};
 use crate::recommender::Strategy;
 
+/// Exercises of the week's focus in a session, where it has so many. Ours: fewer would hardly be felt.
+const FOCUS_EXERCISES: usize = 3;
+
 /// Fills the sessions of a week.
 pub(super) struct Filling<'a> {
     pub(super) rules: &'a Rules,
@@ -17,6 +20,8 @@ pub(super) struct Filling<'a> {
     pub(super) rungs: &'a BTreeMap<TargetGroup, Rung>,
     pub(super) emphasis: &'a BTreeMap<TargetGroup, u8>,
     pub(super) strategy: Strategy,
+    /// The group that gets more of every session than the guideline gives it.
+    pub(super) focus: Option<TargetGroup>,
     pub(super) aerobic: Option<&'a Exercise>,
     pub(super) seconds: u32,
 }
@@ -47,6 +52,12 @@ impl<'a> Filling<'a> {
             self.take(group, place, &mut picks, &mut taken);
         }
         let most = self.most_exercises();
+        if let Some(group) = self.focus {
+            while picks.iter().filter(|pick| pick.group == group).count() < FOCUS_EXERCISES
+                && picks.len() < most
+                && self.take(group, place, &mut picks, &mut taken)
+            {}
+        }
         let mut fruitless = 0;
         while picks.len() < most && fruitless < 2 * self.emphasis.len() {
             let Some(group) = turns.next() else { break };
@@ -90,13 +101,22 @@ impl<'a> Filling<'a> {
             return vec![PainRelief];
         }
         let pair = [Abdominals, BackExtensors];
+        // With one of the pair in focus the other need not come along: the core covers, and what the focus does can be
+        // told from what its partner does.
+        let focused = self
+            .focus
+            .is_some_and(|group| group == CoreStability || pair.contains(&group));
+        let core_today = focused || place % 2 == 1;
         let mut first: Vec<TargetGroup> = match (pair.iter().all(has), has(&CoreStability)) {
-            (true, true) if place % 2 == 1 => vec![CoreStability],
+            (true, true) if core_today => vec![CoreStability],
             (true, _) => pair.to_vec(),
             (false, true) => vec![CoreStability],
             (false, false) => pair.into_iter().filter(has).collect(),
         };
-        first.extend([PainRelief, TargetGroup::Flexibility].into_iter().find(has));
+        // A short session has room for its focus or for relief, not for both.
+        if self.focus.is_none() || self.most_exercises() > first.len() + FOCUS_EXERCISES {
+            first.extend([PainRelief, TargetGroup::Flexibility].into_iter().find(has));
+        }
         first
     }
 
@@ -133,12 +153,21 @@ impl<'a> Filling<'a> {
         false
     }
 
-    /// Adds rounds, one exercise after the other, while the time lasts.
+    /// Adds rounds, one exercise after the other, while the time lasts: first where the week's focus lies.
     fn add_sets(&self, picks: &mut [Pick<'a>]) {
+        let focus = self.focus;
+        self.add_sets_to(picks, |pick| focus == Some(pick.group));
+        self.add_sets_to(picks, |_| true);
+    }
+
+    fn add_sets_to(&self, picks: &mut [Pick<'a>], wanted: impl Fn(&Pick<'a>) -> bool) {
         let mut added = true;
         while added {
             added = false;
             for place in 0..picks.len() {
+                if !wanted(&picks[place]) {
+                    continue;
+                }
                 let most = picks[place].exercise.dose.sets[1].min(self.rules.limits.sets_at_most);
                 if picks[place].sets >= most {
                     continue;

@@ -90,6 +90,12 @@ pub struct Progress {
 }
 
 impl Progress {
+    /// The days whose sessions were finished.
+    pub fn finished(&self) -> BTreeSet<NaiveDate> {
+        let finished = self.sessions.iter().filter(|(_, state)| state.finished);
+        finished.map(|(date, _)| *date).collect()
+    }
+
     /// What was done of `week` until `day`.
     pub fn done(&self, week: &Week, day: NaiveDate) -> Done {
         let finished: Vec<&SessionState> = self.sessions.values().filter(|state| state.finished).collect();
@@ -159,6 +165,15 @@ pub fn latest_week(reader: &Reader<'_>) -> Result<Option<Week>> {
 /// When the file cannot be read.
 pub fn week(reader: &Reader<'_>, number: u16) -> Result<Option<Week>> {
     let sql = "SELECT body FROM plan_week WHERE number = ?1 ORDER BY version DESC LIMIT 1";
+    read_week(reader, sql, params![number])
+}
+
+/// The first version of one week, as it was planned.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn week_as_planned(reader: &Reader<'_>, number: u16) -> Result<Option<Week>> {
+    let sql = "SELECT body FROM plan_week WHERE number = ?1 ORDER BY version LIMIT 1";
     read_week(reader, sql, params![number])
 }
 

@@ -13,6 +13,8 @@ pub struct OwnSteps {
     pub median: u32,
     /// How many valid days there are.
     pub days: u8,
+    /// The median of the week before, where it has enough valid days.
+    pub last_week: Option<u32>,
 }
 
 /// The walking goal of a week.
@@ -45,7 +47,7 @@ pub(super) fn goal(
                 days: own.days,
             };
             reasons.push(Reason::new(About::Walking, because));
-            steps(rules, parameters, own, last)
+            steps(rules, parameters, own, last, reasons)
         }
         WalkingAim::Steady => {
             let needed = rules.limits.valid_days_for_steps;
@@ -78,11 +80,21 @@ fn steps(
     parameters: &Parameters,
     own: OwnSteps,
     last: Option<(WalkingGoal, Move)>,
+    reasons: &mut Vec<Reason>,
 ) -> WalkingGoal {
-    // Raised only after a week that went well; otherwise the goal is what the person does anyway, or stays.
+    // Raised only after a week that went well and in which it was about reached; otherwise the goal is what the person
+    // does anyway, or stays.
+    let reached = |goal: u32| {
+        let least = goal * u32::from(rules.walking.reached_percent) / 100;
+        own.last_week.is_none_or(|steps| steps >= least)
+    };
     let goal = match last {
-        Some((WalkingGoal::Steps { goal, .. }, Move::Up { .. })) => {
+        Some((WalkingGoal::Steps { goal, .. }, Move::Up { .. })) if reached(goal) => {
             goal * u32::from(parameters.step_percent) / 100
+        }
+        Some((WalkingGoal::Steps { goal, .. }, Move::Up { .. })) => {
+            reasons.push(Reason::new(About::Walking, Because::GoalNotReached));
+            goal
         }
         Some((WalkingGoal::Steps { goal, .. }, Move::Hold(_))) => goal,
         Some((WalkingGoal::Steps { goal, .. }, Move::Down | Move::AfterPause)) => goal.min(own.median),
@@ -122,7 +134,11 @@ mod tests {
             times: 2,
             sit_between: false,
         };
-        let own = |days| OwnSteps { median: 4_130, days };
+        let own = |days| OwnSteps {
+            median: 4_130,
+            days,
+            last_week: None,
+        };
         for (own, last, expected) in [
             (own(3), None, walk(10)),
             (own(3), Some((walk(10), up)), walk(12)),
@@ -150,12 +166,45 @@ mod tests {
     }
 
     #[test]
+    fn a_goal_that_was_not_about_reached_does_not_rise_and_says_so() {
+        let rules = Rules::shipped().unwrap();
+        let parameters = Guideline::shipped().unwrap().start;
+        let last = Some((
+            WalkingGoal::Steps {
+                goal: 5_000,
+                baseline: 4_000,
+            },
+            Move::Up { every_group: false },
+        ));
+        for (last_week, expected, said) in
+            [(Some(4_600), 5_500, 0), (Some(4_400), 5_000, 1), (None, 5_500, 0)]
+        {
+            let own = OwnSteps {
+                median: 4_300,
+                days: 20,
+                last_week,
+            };
+            let mut reasons = vec![];
+            let made = goal(&rules, &parameters, own, last, false, &mut reasons);
+            assert!(
+                matches!(made, WalkingGoal::Steps { goal, .. } if goal == expected),
+                "{made:?}"
+            );
+            let kept = reasons
+                .iter()
+                .filter(|reason| reason.because == Because::GoalNotReached);
+            assert_eq!(kept.count(), said);
+        }
+    }
+
+    #[test]
     fn who_does_not_walk_sees_no_goal_and_a_flare_makes_short_walks_shorter() {
         let rules = Rules::shipped().unwrap();
         let mut parameters = Guideline::shipped().unwrap().start;
         let own = OwnSteps {
             median: 6_000,
             days: 7,
+            last_week: None,
         };
         parameters.walking = WalkingAim::None;
         assert_eq!(

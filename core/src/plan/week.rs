@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::reason::Reason;
 use crate::content::TargetGroup;
-use crate::recommender::Parameters;
+use crate::recommender::{Parameters, Situation};
 
 /// One week's plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +36,12 @@ pub struct Week {
     pub seed: u64,
     /// What it was made from.
     pub made_from: MadeFrom,
+    /// The turns that the guideline rules alone would have given; `None` in weeks made before own weeks counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub guideline_emphasis: Option<BTreeMap<TargetGroup, u8>>,
+    /// What was known when it was made: the problem that its case will be compared by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub situation: Option<Box<Situation>>,
 }
 
 /// Why a week, or a further version of it, was made.
@@ -61,6 +67,12 @@ pub enum Cause {
 pub struct MadeFrom {
     /// The guideline rules.
     pub guideline: String,
+    /// The numbers of learning from own weeks; `None` in weeks made before they counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub learning: Option<String>,
+    /// The attributes that cases are compared by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attributes: Option<u16>,
     /// The plan's rules.
     pub rules: String,
     /// The content.
@@ -79,6 +91,11 @@ pub struct Rung {
 }
 
 impl Rung {
+    /// Dose steps above the lowest rung: a new level starts three doses above the one before.
+    pub fn steps(self) -> u16 {
+        u16::from(self.level.saturating_sub(1)) * 3 + u16::from(self.dose)
+    }
+
     /// The next rung: repetitions first, then the next level with a small dose.
     pub fn up(self, ceiling: u8) -> Self {
         if self.dose < 3 {
@@ -114,6 +131,31 @@ impl Rung {
     }
 }
 
+/// The mean rung of the strengthening groups of a week, in tenths of a dose step; `None` where nothing strengthens.
+pub fn load(week: &Week) -> Option<u16> {
+    let steps: Vec<u16> = week
+        .rungs
+        .iter()
+        .filter(|(group, _)| {
+            let relief = matches!(
+                group,
+                TargetGroup::PainRelief | TargetGroup::Flexibility | TargetGroup::Aerobic
+            );
+            !relief
+                && week
+                    .parameters
+                    .emphasis
+                    .get(group)
+                    .is_some_and(|turns| *turns > 0)
+        })
+        .map(|(_, rung)| rung.steps() * 10)
+        .collect();
+    steps
+        .iter()
+        .sum::<u16>()
+        .checked_div(u16::try_from(steps.len()).ok()?)
+}
+
 /// One session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Session {
@@ -129,6 +171,15 @@ impl Session {
     /// Its length in minutes, rounded up: nobody is kept longer than they were told.
     pub fn minutes(&self) -> u32 {
         self.seconds.div_ceil(60)
+    }
+
+    /// Seconds of each target group in it.
+    pub fn seconds_by_group(&self) -> BTreeMap<TargetGroup, u32> {
+        let mut seconds = BTreeMap::new();
+        for item in &self.items {
+            *seconds.entry(item.group).or_insert(0) += item.seconds;
+        }
+        seconds
     }
 }
 

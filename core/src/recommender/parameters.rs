@@ -41,6 +41,9 @@ pub struct Parameters {
     pub strategy: Strategy,
     /// Sessions when the person named no days, 1 to 6.
     pub sessions: u8,
+    /// The most sessions, whatever days were named; `None` where own weeks say nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sessions_at_most: Option<u8>,
     /// The longest session in minutes, whatever was offered.
     pub minutes_at_most: u16,
     /// Minutes a session when the person named none.
@@ -53,6 +56,9 @@ pub struct Parameters {
     pub ceiling: u8,
     /// The dose to start at: 0 the smallest of an exercise's range, 3 the largest.
     pub dose: u8,
+    /// How fast the exercises get harder when the light lets them: 0 as it says, -1 not at all, 1 every group at once.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub pace: i8,
     /// What walking is for.
     pub walking: WalkingAim,
     /// What a green week does to the walking goal, in percent: 100 keeps it.
@@ -64,4 +70,8 @@ pub struct Parameters {
     pub careful_with: BTreeSet<crate::profile::Constraint>,
     /// Education themes, most wanted first.
     pub themes: Vec<String>,
+}
+
+fn is_zero(pace: &i8) -> bool {
+    *pace == 0
 }

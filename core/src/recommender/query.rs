@@ -44,6 +44,28 @@ impl Problem {
         problem
     }
 
+    /// The problem as it is stored: the values in order, then the set, lowest byte first.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        self.scalars
+            .iter()
+            .copied()
+            .chain(self.set.to_le_bytes())
+            .collect()
+    }
+
+    /// A stored problem; `None` when it is none of these attributes'.
+    pub fn from_bytes(attributes: &Attributes, bytes: &[u8]) -> Option<Self> {
+        let (scalars, set) = bytes.split_at_checked(Attribute::SCALARS)?;
+        let problem = Self {
+            scalars: scalars.try_into().ok()?,
+            set: u32::from_le_bytes(set.try_into().ok()?),
+        };
+        let all = Attribute::ALL.into_iter().zip(problem.scalars);
+        all.into_iter()
+            .all(|(attribute, byte)| attributes.allows(attribute, byte))
+            .then_some(problem)
+    }
+
     /// Whether anything at all is known.
     pub fn is_known(&self) -> bool {
         *self != Self::UNKNOWN

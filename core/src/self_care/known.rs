@@ -7,9 +7,9 @@ use chrono::{NaiveDate, TimeDelta};
 use super::SelfCare;
 use super::planning::Held;
 use crate::error::Result;
-use crate::plan::{self, Brief, Cause, LastWeek, OwnSteps, Permission, Standing, Week};
+use crate::plan::{self, Brief, Cause, LastWeek, Limits, OwnSteps, Permission, Standing, Week};
 use crate::profile::{self, Eligibility, Profile};
-use crate::recommender::Situation;
+use crate::recommender::{self, OwnWeeks, Situation};
 use crate::screening::{self, ExercisePermission};
 use crate::store::Reader;
 use crate::time::Moment;
@@ -23,6 +23,7 @@ pub(super) struct Known {
     pub(super) profile: Profile,
     pub(super) situation: Situation,
     pub(super) own_steps: OwnSteps,
+    pub(super) own_weeks: OwnWeeks,
     pub(super) permission: std::result::Result<Permission, Held>,
 }
 
@@ -84,8 +85,9 @@ impl<'a> Making<'a> {
 
 impl SelfCare {
     /// Why exercise is held, if it is.
-    pub(super) fn held(&self, reader: &Reader<'_>, moment: &Moment) -> Result<Option<Held>> {
-        Ok(self.known(reader, moment)?.permission.err())
+    pub(super) fn held(&self, reader: &Reader<'_>) -> Result<Option<Held>> {
+        let profile = self.profile(reader)?;
+        Ok(self.permission(reader, &profile)?.err())
     }
 
     pub(super) fn known(&self, reader: &Reader<'_>, moment: &Moment) -> Result<Known> {
@@ -96,13 +98,21 @@ impl SelfCare {
         let weeks = (moment.today - since).num_days().max(0) / 7;
         let mut situation = Situation::of(&profile, u32::try_from(weeks).unwrap_or(0));
         self.add_diary(reader, moment, &mut situation)?;
+        let own_weeks = recommender::own_weeks(reader, &self.knowledge.learning, &self.knowledge.attributes)?;
+        situation.recent = own_weeks.recent();
+        // How much the back stops the person now, not on the first day.
+        situation.disability = own_weeks.hindrance_tenths().or(situation.disability);
         let mood = instruments::mood_screen(reader, moment, &self.instruments)?;
         situation.low_mood = mood.as_ref().map(|score| score.cut_off.is_some());
         // 0 to 6, so it fits.
         situation.mood_score = mood.map(|score| score.value.round() as u8);
         let permission = self.permission(reader, &profile)?;
+        let own_steps = own_steps(reader, moment, &self.rules.limits)?;
+        situation.steps =
+            (own_steps.days >= self.rules.limits.valid_days_for_steps).then_some(own_steps.median);
         Ok(Known {
-            own_steps: own_steps(reader, moment, self.rules.limits.steps_of_a_valid_day)?,
+            own_steps,
+            own_weeks,
             profile,
             situation,
             permission,
@@ -187,7 +197,8 @@ impl SelfCare {
         making: Making<'b>,
     ) -> Brief<'b> {
         Brief {
-            guideline: &self.guideline,
+            knowledge: &self.knowledge,
+            own: &known.own_weeks,
             rules: &self.rules,
             library: &self.library,
             permission,
@@ -213,19 +224,29 @@ fn first_seed(starts: NaiveDate) -> u64 {
     u64::try_from((starts - NaiveDate::default()).num_days()).unwrap_or(0)
 }
 
-/// The median of the valid days.
-fn own_steps(reader: &Reader<'_>, moment: &Moment, least: u32) -> Result<OwnSteps> {
+fn own_steps(reader: &Reader<'_>, moment: &Moment, limits: &Limits) -> Result<OwnSteps> {
     let yesterday = moment.today - TimeDelta::days(1);
-    let mut days: Vec<u32> = diary::valid_step_days(
-        reader,
-        moment.today - TimeDelta::days(DAYS_OF_STEPS),
-        yesterday,
-        least,
-    )?;
+    let from = |days| steps_between(reader, moment.today - TimeDelta::days(days), yesterday, limits);
+    let (usual, lately) = (from(DAYS_OF_STEPS)?, from(7)?);
+    Ok(OwnSteps {
+        last_week: (lately.days >= limits.valid_days_for_steps).then_some(lately.median),
+        ..usual
+    })
+}
+
+/// The median of the valid days of a span.
+pub(super) fn steps_between(
+    reader: &Reader<'_>,
+    from: NaiveDate,
+    to: NaiveDate,
+    limits: &Limits,
+) -> Result<OwnSteps> {
+    let mut days: Vec<u32> = diary::valid_step_days(reader, from, to, limits.steps_of_a_valid_day)?;
     days.sort_unstable();
     let median = days.get(days.len() / 2).copied().unwrap_or(0);
     Ok(OwnSteps {
         median,
         days: u8::try_from(days.len()).unwrap_or(u8::MAX),
+        last_week: None,
     })
 }

@@ -1,7 +1,7 @@
 //! The order of migrations: each step lists the SQL that each room has in it. A landed step is never edited.
 
 use crate::store::{self, Step};
-use crate::{diary, instruments, plan, profile, screening};
+use crate::{diary, instruments, plan, profile, recommender, screening};
 
 /// The steps from an empty file to the newest schema.
 pub const STEPS: &[Step] = &[
@@ -15,5 +15,9 @@ pub const STEPS: &[Step] = &[
             instruments::SCHEMA,
             plan::SCHEMA,
         ],
+    },
+    // 2: own weeks as cases.
+    Step {
+        sql: &[recommender::SCHEMA],
     },
 ];

@@ -2,6 +2,7 @@
 //!
 //! It owns no rule and no table of its own; each lives in its room.
 
+mod closing;
 mod importing;
 mod known;
 mod migrations;
@@ -17,7 +18,7 @@ use crate::content::{Language, Library};
 use crate::error::Result;
 use crate::instruments::Instruments;
 use crate::profile;
-use crate::recommender::Guideline;
+use crate::recommender::Knowledge;
 use crate::store::{Command, CommandId, Interrupter, Key, OpenMode, Reader, Store, Writer};
 use crate::time::{Clock, DayRules, Moment, WorkPattern, Zone, ZoneDatabase};
 use crate::{plan, screening};
@@ -57,7 +58,7 @@ pub struct SelfCare {
     zones: ZoneDatabase,
     environment: RwLock<Environment>,
     library: Library,
-    guideline: Guideline,
+    knowledge: Knowledge,
     rules: plan::Rules,
     screening: screening::Rules,
     numbers: screening::Numbers,
@@ -82,7 +83,7 @@ impl SelfCare {
             zones,
             environment: RwLock::new(environment),
             library: Library::built_in()?,
-            guideline: Guideline::shipped()?,
+            knowledge: Knowledge::shipped()?,
             rules: plan::Rules::shipped()?,
             screening: screening::Rules::shipped()?,
             numbers: screening::Numbers::shipped()?,
@@ -149,6 +150,11 @@ impl SelfCare {
     /// The plan's rules.
     pub fn plan_rules(&self) -> &plan::Rules {
         &self.rules
+    }
+
+    /// What the recommender knows apart from the person.
+    pub fn knowledge(&self) -> &Knowledge {
+        &self.knowledge
     }
 
     /// The rules of screening.

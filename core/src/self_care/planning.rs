@@ -107,12 +107,14 @@ impl SelfCare {
                 return Err(Error::invalid("check_in", "from the week's sixth day on"));
             }
             plan::keep_check_in(tx, moment, running.number, &check_in)?;
+            let progress = plan::progress(tx, moment, running.number)?;
+            let done = progress.done(&running, moment.today);
+            self.close_week(tx, moment, &running, &progress, (&check_in, &done))?;
             let known = self.known(tx, moment)?;
             let permission = match &known.permission {
                 Ok(permission) => permission,
                 Err(held) => return Ok(Planned::Held(held.clone())),
             };
-            let done = plan::progress(tx, moment, running.number)?.done(&running, moment.today);
             let last = LastWeek {
                 week: &running,
                 check_in: &check_in,
@@ -209,7 +211,7 @@ impl SelfCare {
             let Some(week) = plan::latest_week(reader)? else {
                 return Ok(Day::NoPlan);
             };
-            if let Some(held) = self.held(reader, moment)? {
+            if let Some(held) = self.held(reader)? {
                 return Ok(Day::Held(held));
             }
             let progress = plan::progress(reader, moment, week.number)?;

@@ -6,6 +6,7 @@ use super::SelfCare;
 use crate::diary;
 use crate::error::Result;
 use crate::profile::{self, Constraint, LegPain, Profile};
+use crate::recommender::{levels, step_back};
 use crate::screening::{
     self, Answers, Assessment, Burden, CareAdvice, Cause, Clearance, Known, Person, ToCall, must_offer,
 };
@@ -96,12 +97,13 @@ impl SelfCare {
                 return Ok(None);
             };
             let known = self.known(reader, moment)?;
+            let next = known.own_weeks.last_number() + 1;
             let burden = Burden {
                 disability: known.situation.disability,
                 fear: known.situation.fear,
                 leg_pain: known.situation.leg_pain == Some(LegPain::ModerateOrWorse),
                 low_mood: known.situation.low_mood == Some(true),
-                getting_worse: self.getting_worse(reader)?,
+                getting_worse: step_back(&self.knowledge.learning, &levels(&known.own_weeks), next).is_some(),
             };
             Ok(Some(screening::self_referral(
                 &self.screening,
@@ -124,22 +126,6 @@ impl SelfCare {
         Ok(profile::latest(reader)?
             .map(|kept| kept.profile)
             .unwrap_or_default())
-    }
-
-    /// Two check-ins in a row, each worse than the one before by an important change of pain or hindrance.
-    fn getting_worse(&self, reader: &Reader<'_>) -> Result<bool> {
-        let check_ins = crate::plan::check_ins(reader)?;
-        let by = self.rules.light.worse_by;
-        let worse = |before: Option<u8>, after: Option<u8>| {
-            before
-                .zip(after)
-                .is_some_and(|(before, after)| after >= before.saturating_add(by))
-        };
-        let mut pairs = check_ins.windows(2).rev().map(|two| {
-            let (before, after) = (&two[0].1, &two[1].1);
-            worse(before.pain_average, after.pain_average) || worse(before.hindrance, after.hindrance)
-        });
-        Ok(pairs.next() == Some(true) && pairs.next() == Some(true))
     }
 }
 

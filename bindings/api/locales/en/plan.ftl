@@ -96,6 +96,7 @@ why-hold-hard-effort = It was hard work for you. The exercises stay as they are 
 why-hold-too-few-done = Few sessions were done, so we can't tell yet how they suit you. They stay as they are.
 why-hold-not-answered = The exercises stay as they are this week.
 why-hold-stay-active = First your back settles. Harder exercises come after that.
+why-hold-own-weeks = The exercises stay as they are this week.
 why-step-up-dose = { $group }: a little more of the same this week.
 why-step-up-level = { $group }: you are ready for the next exercise.
 why-step-down-dose = { $group }: a little less this week.
@@ -107,6 +108,7 @@ why-swapped-too-hard = You swapped out { $other } because it was too hard. { $ex
 why-swapped-hurts = You swapped out { $other } because it hurt. { $exercise } loads your back in another way.
 why-swapped-no-room = You had no room for { $other }. { $exercise } needs no floor.
 why-own-steps = Your usual day has about { $baseline } steps. That comes from { $days } days of your own.
+why-goal-not-reached = You walked less than the goal last week. So the goal stays where it is.
 why-too-few-step-days = We count minutes for now. A step goal needs { $needed } days with steps. So far there { $days ->
         [0] are none
         [one] is 1
@@ -140,6 +142,83 @@ constraint-falls = the risk of falling
 constraint-dizziness = your dizziness
 constraint-bending-hurts = what bending does to your back
 constraint-arching-hurts = what arching does to your back
+
+# --- what the person's own weeks say --------------------------------------------------------------------------
+why-weeks = { $count ->
+        [one] week { $weeks }
+       *[other] weeks { $weeks }
+    }
+why-own-emphasis-more = { $group }: more of it from now on. With more of it your back tended to do better, in { $weeks }.
+why-own-emphasis-less = { $group }: less of it for now. With more of it your back tended to do worse, in { $weeks }.
+why-own-minutes-less = Sessions are shorter for now. Longer ones did not fit your days, as { $weeks } showed.
+why-own-sessions-less = There are fewer sessions for now, on the days that tend to work for you. More of them did not fit, as { $weeks } showed.
+why-own-load-less = Harder exercises wait. At this level your back tended to need longer to settle, in { $weeks }.
+why-own-load-more = Weeks like this one went well for you: { $weeks }. So all your exercises go up a little.
+why-own-steps-less = Your step goal rises more slowly. Bigger rises were hard to reach, in { $weeks }.
+why-own-steps-more = You reached your step goals with ease, in { $weeks }. So the goal rises a little faster.
+why-own-theme-less = Messages on “{ $theme }” come later. You passed over their questions, in { $weeks }.
+why-own-alike = We looked at { $weeks } because they were most like now. What counted most: { $things }.
+why-trying = { $group }: a little more this week, to see if it suits you. We compare it with your other weeks.
+why-trying-again = { $group }: a little more once again. It looked good the first time, and one week can be luck.
+why-back-to-default = Your back has been clearly worse for two weeks. So we go back to the plan we start with. Talk to your GP or physiotherapist if it does not turn.
+why-too-few-alike = Your weeks so far were not much like this one. So this week follows the usual rules.
+why-weeks-disagree = { $group }: with more of it, one week went well and another did not. So it stays as usual.
+why-set-aside = { $count ->
+        [one] One older week
+       *[other] { $count } older weeks
+    } could not be compared with this one.
+why-not-moved-stay-active = Your own weeks point to other exercises. They wait until your back has settled.
+why-not-moved-small-steps = Your own weeks would let us go faster. We keep to the small steps we agreed.
+why-not-moved-must-not-rise = Your own weeks would let the step goal rise. For now it stays where it is.
+why-rests-on-weeks = Rests on: your { $weeks }, what you told us, and the usual rules.
+why-rests-on-rules = Rests on: what you told us, and the usual rules. Your own weeks come in as you live them.
+
+attribute-pain = your pain
+attribute-hindrance = how much your back stops you
+attribute-leg-pain = how your leg is
+attribute-sleep = your sleep
+attribute-fear = your worry about moving
+attribute-stress = your stress
+attribute-mood = your mood
+attribute-flare = whether you had a flare
+attribute-effort = how hard the sessions were
+attribute-after-exercise = how soon your back settled
+attribute-activity = how much you moved
+
+# --- what another answer would have changed -------------------------------------------------------------------
+why-would-change = If { $what_if }, { $then }.
+what-if-after-by-next-morning = your back had been as usual by the next morning
+what-if-after-within-a-day = your back had taken a day to settle
+what-if-after-little-worse-after-a-day = your back had stayed a little worse for more than a day
+what-if-after-much-worse-after-a-day = your back had been much worse for more than a day
+what-if-pain-during = the pain during exercise had been { $value } of 10
+what-if-sessions = you had done { $count ->
+        [0] no session
+        [one] one session
+       *[other] { $count } sessions
+    }
+what-if-fear = your worry about moving had been { $value } of 10
+what-if-worst-pain = your worst pain had been { $value } of 10
+what-if-hindrance = your back had stopped you { $value } of 10
+what-if-pain-settled = your pain had been calm for three days
+what-if-leg-none = your leg had not hurt
+what-if-leg-mild = your leg had hurt a little
+what-if-leg-more = your leg had hurt more
+what-if-minutes = you had offered { $minutes }
+then-step-up = the exercises would have gone up a step
+then-stay = the exercises would have stayed as they were
+then-step-down = the exercises would have gone down a step
+then-strategy-stay-active = this week would have been easy movements and short walks
+then-strategy-graded = this week would have gone in small steps by agreement
+then-strategy-build = this week would have built up strength
+then-walking-none = there would have been no walking
+then-walking-short = there would have been short walks, a few times a day
+then-walking-interval = you would have walked in short parts with a seat between
+then-walking-leisure = walking would have been for unwinding
+then-walking-steady = walking would have had a daily goal
+then-walk-more = the walking goal would have been higher
+then-walk-less = the walking goal would have been lower
+then-minutes = a session would have taken { $minutes }
 
 # --- the guideline rules, as a person hears them --------------------------------------------------------------
 rule-little-hindered-starts-higher = Your back stops you little and you are used to moving. So we start a step higher.

@@ -96,6 +96,7 @@ why-hold-hard-effort = Det var tungt for deg. Øvelsene er de samme til de kjenn
 why-hold-too-few-done = Det ble få økter. Da vet vi ikke ennå hvordan de passer. De er de samme en uke til.
 why-hold-not-answered = Øvelsene er de samme denne uken.
 why-hold-stay-active = Først skal ryggen roe seg. Tyngre øvelser kommer etterpå.
+why-hold-own-weeks = Øvelsene er de samme denne uken.
 why-step-up-dose = { $group }: litt mer av det samme denne uken.
 why-step-up-level = { $group }: du er klar for neste øvelse.
 why-step-down-dose = { $group }: litt mindre denne uken.
@@ -107,6 +108,7 @@ why-swapped-too-hard = Du byttet ut { $other } fordi den var for tung. { $exerci
 why-swapped-hurts = Du byttet ut { $other } fordi den gjorde vondt. { $exercise } bruker ryggen på en annen måte.
 why-swapped-no-room = Du hadde ikke plass til { $other }. { $exercise } trenger ikke gulvet.
 why-own-steps = En vanlig dag går du omtrent { $baseline } skritt. Det vet vi fra { $days } av dine egne dager.
+why-goal-not-reached = Du gikk mindre enn målet forrige uke. Derfor står målet stille.
 why-too-few-step-days = Vi teller minutter nå. Et skrittmål trenger { $needed } dager med skritt. Så langt har vi { $days ->
         [0] ingen
         [one] 1 dag
@@ -140,6 +142,83 @@ constraint-falls = faren for å falle
 constraint-dizziness = svimmelheten
 constraint-bending-hurts = det bøying gjør med ryggen din
 constraint-arching-hurts = det å svaie gjør med ryggen din
+
+# --- hva dine egne uker sier ----------------------------------------------------------------------------------
+why-weeks = { $count ->
+        [one] uke { $weeks }
+       *[other] ukene { $weeks }
+    }
+why-own-emphasis-more = { $group }: mer av det fra nå av. Ryggen pleide å ha det bedre med mer av det, i { $weeks }.
+why-own-emphasis-less = { $group }: mindre av det nå. Ryggen pleide å ha det verre med mer av det, i { $weeks }.
+why-own-minutes-less = Øktene er kortere nå. Lengre økter passet ikke dagene dine. Det viste { $weeks }.
+why-own-sessions-less = Det er færre økter nå, på de dagene som pleier å gå for deg. Flere fikk ikke plass. Det viste { $weeks }.
+why-own-load-less = Tyngre øvelser venter. På dette nivået pleide ryggen å bruke lenger tid på å roe seg, i { $weeks }.
+why-own-load-more = Uker som denne gikk fint for deg: { $weeks }. Derfor går alle øvelsene litt opp.
+why-own-steps-less = Skrittmålet øker saktere. Større hopp var vanskelige å nå, i { $weeks }.
+why-own-steps-more = Du nådde skrittmålene lett, i { $weeks }. Derfor øker målet litt raskere.
+why-own-theme-less = Meldinger om «{ $theme }» kommer senere. Du hoppet over spørsmålene, i { $weeks }.
+why-own-alike = Vi så på { $weeks } fordi de ligner mest på nå. Dette telte mest: { $things }.
+why-trying = { $group }: litt mer denne uken, for å se om det passer deg. Vi sammenligner med de andre ukene dine.
+why-trying-again = { $group }: litt mer én gang til. Det så bra ut første gang, men én uke kan være flaks.
+why-back-to-default = Ryggen har vært klart verre i to uker. Derfor går vi tilbake til planen vi starter med. Snakk med fastlegen eller fysioterapeuten om det ikke snur.
+why-too-few-alike = Ukene dine så langt ligner lite på denne. Derfor følger uken de vanlige reglene.
+why-weeks-disagree = { $group }: med mer av det gikk én uke bra og en annen ikke. Derfor er det som vanlig.
+why-set-aside = { $count ->
+        [one] Én eldre uke
+       *[other] { $count } eldre uker
+    } kunne ikke sammenlignes med denne.
+why-not-moved-stay-active = Dine egne uker peker mot andre øvelser. De venter til ryggen har roet seg.
+why-not-moved-small-steps = Dine egne uker tilsier at vi kan gå fortere. Vi holder oss til de små trinnene vi avtalte.
+why-not-moved-must-not-rise = Dine egne uker tilsier at skrittmålet kan øke. Inntil videre står det stille.
+why-rests-on-weeks = Bygger på: { $weeks }, det du har fortalt, og de vanlige reglene.
+why-rests-on-rules = Bygger på: det du har fortalt, og de vanlige reglene. Dine egne uker teller etter hvert.
+
+attribute-pain = smertene dine
+attribute-hindrance = hvor mye ryggen stopper deg
+attribute-leg-pain = hvordan beinet er
+attribute-sleep = søvnen din
+attribute-fear = hvor redd du er for å røre deg
+attribute-stress = stresset ditt
+attribute-mood = humøret ditt
+attribute-flare = om du hadde en dårlig periode
+attribute-effort = hvor tunge øktene var
+attribute-after-exercise = hvor fort ryggen roet seg
+attribute-activity = hvor mye du rørte deg
+
+# --- hva et annet svar ville endret ---------------------------------------------------------------------------
+why-would-change = Hvis { $what_if }, { $then }.
+what-if-after-by-next-morning = ryggen hadde vært som vanlig neste morgen
+what-if-after-within-a-day = ryggen hadde brukt et døgn på å roe seg
+what-if-after-little-worse-after-a-day = ryggen hadde vært litt verre i mer enn et døgn
+what-if-after-much-worse-after-a-day = ryggen hadde vært mye verre i mer enn et døgn
+what-if-pain-during = smerten under øvelsene hadde vært { $value } av 10
+what-if-sessions = du hadde gjort { $count ->
+        [0] ingen økter
+        [one] én økt
+       *[other] { $count } økter
+    }
+what-if-fear = redselen for å røre deg hadde vært { $value } av 10
+what-if-worst-pain = den verste smerten hadde vært { $value } av 10
+what-if-hindrance = ryggen hadde stoppet deg { $value } av 10
+what-if-pain-settled = smerten hadde vært rolig i tre dager
+what-if-leg-none = beinet ikke hadde gjort vondt
+what-if-leg-mild = beinet hadde gjort litt vondt
+what-if-leg-more = beinet hadde gjort mer vondt
+what-if-minutes = du hadde hatt { $minutes }
+then-step-up = hadde øvelsene gått et trinn opp
+then-stay = hadde øvelsene vært de samme
+then-step-down = hadde øvelsene gått et trinn ned
+then-strategy-stay-active = hadde uken vært lette bevegelser og korte turer
+then-strategy-graded = hadde uken gått i små trinn etter avtale
+then-strategy-build = hadde uken bygd opp styrke
+then-walking-none = hadde det ikke vært noen gåturer
+then-walking-short = hadde det vært korte turer, noen ganger om dagen
+then-walking-interval = hadde du gått i korte deler med et sete imellom
+then-walking-leisure = hadde gåturene vært for å koble av
+then-walking-steady = hadde gåturene hatt et daglig mål
+then-walk-more = hadde gangmålet vært høyere
+then-walk-less = hadde gangmålet vært lavere
+then-minutes = hadde en økt tatt { $minutes }
 
 # --- reglene, slik en person hører dem ------------------------------------------------------------------------
 rule-little-hindered-starts-higher = Ryggen stopper deg lite, og du er vant til å røre deg. Derfor starter vi et trinn høyere.

@@ -151,6 +151,14 @@ impl Passages<'_> {
             .to_owned()
     }
 
+    /// A theme's heading; its id where a stored week names one that the library no longer has.
+    pub(crate) fn theme_name(&self, id: &str) -> String {
+        self.library
+            .theme(id)
+            .map_or(id, |theme| theme.text(self.language()).name.as_str())
+            .to_owned()
+    }
+
     pub(crate) fn exercise(&self, id: &str) -> Result<ExerciseCard> {
         let exercise = self
             .library
@@ -229,15 +237,10 @@ impl Passages<'_> {
 
     fn message_card(&self, message: &Message) -> MessageCard {
         let text = message.text(self.language());
-        let theme = self
-            .library
-            .theme(&message.theme)
-            .map_or(message.theme.as_str(), |theme| {
-                theme.text(self.language()).name.as_str()
-            });
+        let theme = self.theme_name(&message.theme);
         MessageCard {
             id: message.id.clone(),
-            theme: theme.to_owned(),
+            theme,
             title: text.title.clone(),
             short: text.short.clone(),
             body: text.body.clone(),

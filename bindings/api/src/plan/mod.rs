@@ -2,6 +2,7 @@
 
 mod check_in;
 mod held;
+mod own_weeks;
 mod reasons;
 mod today;
 mod week;

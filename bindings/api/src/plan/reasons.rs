@@ -125,11 +125,16 @@ impl Reasons<'_> {
                     ("days", (*days).into()),
                 ],
             ),
+            Because::GoalNotReached => words.say("why-goal-not-reached", &[]),
             Because::TooFewStepDays { days, needed } => words.say(
                 "why-too-few-step-days",
                 &[("days", (*days).into()), ("needed", (*needed).into())],
             ),
             Because::ScreeningAssumedNegative => words.say("why-screening-assumed-negative", &[]),
+            Because::OwnWeeks(change) => self.own_weeks(change),
+            Because::Noted(note) => self.noted(note)?,
+            // Said at its own place.
+            Because::WouldChange { .. } => return None,
             Because::StepUp { .. }
             | Because::StepDown { .. }
             | Because::BackAfterPause { .. }

@@ -12,7 +12,7 @@ use lissom::profile::{
     ActivityLevel, Constraint, Equipment, LegPain, Mobility, Preferences, PreviousEpisodes, SickLeave,
     Weekday, WorkLoad,
 };
-use lissom::recommender::{Guideline, Situation, Stage};
+use lissom::recommender::{Knowledge, OwnWeeks, Situation, Stage};
 
 use super::reasons::Reasons;
 use super::today::{TodayView, no_plan};
@@ -25,7 +25,7 @@ use crate::words::{Words, gaps};
 
 struct House {
     library: Library,
-    guideline: Guideline,
+    knowledge: Knowledge,
     rules: Rules,
 }
 
@@ -33,7 +33,7 @@ impl House {
     fn new() -> Self {
         Self {
             library: Library::built_in().unwrap(),
-            guideline: Guideline::shipped().unwrap(),
+            knowledge: Knowledge::shipped().unwrap(),
             rules: Rules::shipped().unwrap(),
         }
     }
@@ -42,7 +42,8 @@ impl House {
         let monday: NaiveDate = "2026-11-23".parse().unwrap();
         let number = last.map_or(1, |last| last.week.number + 1);
         make_week(&Brief {
-            guideline: &self.guideline,
+            knowledge: &self.knowledge,
+            own: &OwnWeeks::default(),
             rules: &self.rules,
             library: &self.library,
             permission: &Permission::assumed_negative(),
@@ -52,6 +53,7 @@ impl House {
             own_steps: OwnSteps {
                 median: 4100,
                 days: if number > 1 { 7 } else { 2 },
+                last_week: None,
             },
             last,
             standing: None,

@@ -1,6 +1,9 @@
 //! "Why this?": the sentences behind a week, one of its exercises, or its walking.
 
+use std::collections::BTreeSet;
+
 use lissom::plan::{About, Because, Reason, Week};
+use lissom::recommender::{Change, Note};
 use serde::Serialize;
 
 use super::reasons::Reasons;
@@ -35,6 +38,10 @@ pub struct WhyScreen {
     pub details: Vec<String>,
     /// What was left out, and why.
     pub left_out: Vec<String>,
+    /// What another answer would have changed: the smallest realistic one.
+    pub would_change: Option<String>,
+    /// "Rests on: your weeks 3 and 5, what you said, and the usual rules."
+    pub rests_on: String,
     /// The versions that the week was made from.
     pub made_from: MadeFrom,
 }
@@ -44,6 +51,8 @@ pub struct WhyScreen {
 pub struct MadeFrom {
     /// The guideline rules.
     pub guideline: String,
+    /// The numbers of learning from own weeks; none in weeks made before they counted.
+    pub learning: Option<String>,
     /// The plan's rules.
     pub rules: String,
     /// The content.
@@ -57,8 +66,17 @@ pub struct MadeFrom {
 /// The reasons of `week` for what is asked about.
 pub(super) fn why(words: Words, passages: Passages<'_>, week: &Week, of: &WhyOf) -> WhyScreen {
     let reasons = Reasons { words, passages };
-    let chosen = reasons.chosen(of.sorted(week));
+    let sorted = of.sorted(week);
+    let chosen = reasons.chosen(sorted.iter().copied());
     let (short, details) = chosen.split_at(SHORT.min(chosen.len()));
+    let changes: Vec<&Change> = sorted
+        .iter()
+        .filter_map(|reason| match &reason.because {
+            Because::OwnWeeks(change) => Some(change),
+            _ => None,
+        })
+        .collect();
+    let alike = changes.iter().find_map(|change| reasons.alike(change));
     let left_out = match of {
         WhyOf::Week => reasons.left_out(&week.reasons),
         WhyOf::Exercise { .. } | WhyOf::Walking => Vec::new(),
@@ -66,16 +84,38 @@ pub(super) fn why(words: Words, passages: Passages<'_>, week: &Week, of: &WhyOf)
     WhyScreen {
         title: words.say("why-title", &[]),
         short: short.to_vec(),
-        details: details.to_vec(),
+        details: details.iter().cloned().chain(alike).collect(),
         left_out,
+        would_change: would_change(&reasons, &sorted),
+        rests_on: rests_on(&reasons, &changes),
         made_from: MadeFrom {
             guideline: week.made_from.guideline.clone(),
+            learning: week.made_from.learning.clone(),
             rules: week.made_from.rules.clone(),
             content: week.made_from.content.clone(),
             screening: week.made_from.screening.clone(),
             seed: week.seed,
         },
     }
+}
+
+/// The first other answer that would have changed something, in the order of the reasons.
+fn would_change(reasons: &Reasons<'_>, sorted: &[&Reason]) -> Option<String> {
+    sorted.iter().find_map(|reason| match reason.because {
+        Because::WouldChange { what_if, then } => Some(reasons.would_change(what_if, then)),
+        _ => None,
+    })
+}
+
+/// What it rests on, the person's own weeks first.
+fn rests_on(reasons: &Reasons<'_>, changes: &[&Change]) -> String {
+    let weeks: BTreeSet<u16> = changes.iter().flat_map(|change| &change.weeks).copied().collect();
+    let weeks: Vec<u16> = weeks.into_iter().collect();
+    if weeks.is_empty() {
+        return reasons.words.say("why-rests-on-rules", &[]);
+    }
+    let weeks = ("weeks", reasons.weeks(&weeks).into());
+    reasons.words.say("why-rests-on-weeks", &[weeks])
 }
 
 /// Whether `week` has the exercise.
@@ -111,7 +151,9 @@ impl WhyOf {
 /// How the week before went and what follows from it comes first; then what was chosen, then the rules.
 fn of_week(reason: &Reason) -> i32 {
     match (&reason.because, &reason.about) {
+        (Because::Noted(Note::BackToDefault { .. }), _) => -1,
         (Because::Light(..), _) => 0,
+        (Because::OwnWeeks(_) | Because::Noted(Note::Trying { .. }), _) => 2,
         (Because::StepUp { .. } | Because::StepDown { .. } | Because::BackAfterPause { .. }, _) => 1,
         (Because::Hold(_), _) => 2,
         (_, About::Days) => 3,

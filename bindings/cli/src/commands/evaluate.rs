@@ -1,5 +1,6 @@
 //! Judging the core on a cohort file. The one family that reaches past the API: no phone can do this.
 
+mod learning;
 mod prognosis;
 
 use std::fs::File;
@@ -10,7 +11,7 @@ use std::time::Instant;
 use lissom::content::Library;
 use lissom::evaluation::{Answers, Cohort, PlanReport, Shelves, judge_plans};
 use lissom::plan::Rules;
-use lissom::recommender::Guideline;
+use lissom::recommender::Knowledge;
 use serde::Serialize;
 
 use crate::options::{AnswerSet, Evaluate, Global};
@@ -35,6 +36,7 @@ pub(super) fn run(global: &Global, what: &Evaluate) -> Fallible {
             seed,
             answers,
         } => plans(global, cohort, out.as_deref(), *seed, answers.as_ref()),
+        Evaluate::Learning { people, seed } => learning::judge(global, *people, *seed),
         Evaluate::Prognosis { cohort, apply } => prognosis::judge(global, cohort, *apply),
         Evaluate::Prototypes { cohort, out, marks } => {
             prognosis::make(global, cohort, out.as_deref(), marks.as_deref())
@@ -90,6 +92,9 @@ fn plans(
         let share = 100.0 * report.timid as f64 / report.planned.max(1) as f64;
         out::line(format!("timid                {} ({share:.1} %)", report.timid));
         out::line(format!("distinct plans       {}", report.distinct_plans));
+        for (what, weeks) in &report.differs {
+            out::line(format!("own weeks            {weeks} x {what}"));
+        }
         out::line(format!("ms a plan            {:.2}", timed.milliseconds_per_plan));
     }
     Ok(())
@@ -104,10 +109,10 @@ fn judged(
     let say = |e: lissom::Error| e.to_string();
     let file = File::open(path).map_err(|_| format!("{}: cannot be read", path.display()))?;
     let cohort = Cohort::read(file, answers).map_err(say)?;
-    let (guideline, rules) = (Guideline::shipped().map_err(say)?, Rules::shipped().map_err(say)?);
+    let (knowledge, rules) = (Knowledge::shipped().map_err(say)?, Rules::shipped().map_err(say)?);
     let library = Library::built_in().map_err(say)?;
     let shelves = Shelves {
-        guideline: &guideline,
+        knowledge: &knowledge,
         rules: &rules,
         library: &library,
     };

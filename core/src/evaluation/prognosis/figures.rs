@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::folds::Draw;
+use super::super::draw::Draw;
 use super::logistic::{Logistic, log_odds};
 
 /// Resamples of a bootstrap interval.

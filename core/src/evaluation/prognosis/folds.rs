@@ -1,26 +1,6 @@
 //! Partitions for cross-validation: seeded, and with the outcome spread evenly.
 
-/// A linear congruential generator with Knuth's constants: the same everywhere.
-pub(super) struct Draw(u64);
-
-impl Draw {
-    pub(super) fn new(seed: u64) -> Self {
-        let mut draw = Self(seed);
-        // Neighbouring seeds would begin alike.
-        for _ in 0..8 {
-            draw.below(2);
-        }
-        draw
-    }
-
-    pub(super) fn below(&mut self, bound: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % bound.max(1)
-    }
-}
+use super::super::draw::Draw;
 
 /// Which of `folds` each person is held out in.
 pub(super) fn folds(outcomes: &[bool], folds: usize, seed: u64) -> Vec<usize> {

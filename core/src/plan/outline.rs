@@ -1,0 +1,296 @@
+//! The decisions of a week before any exercise is chosen: what is recommended, where each group stands, which days and
+//! minutes, how much walking. Cheap, so that it can also be asked what another answer would have changed.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate, TimeDelta};
+
+use super::make::Brief;
+use super::progression::{self, HoldCause, Light, LightCause, Move};
+use super::reason::{About, Because, Reason};
+use super::walking;
+use super::week::{Rung, WalkingGoal, load};
+use crate::content::TargetGroup;
+use crate::recommender::{
+    Asking, Note, Parameter, Parameters, Recommendation, Situation, Strategy, recommend,
+};
+
+/// A week before its exercises are chosen.
+pub(super) struct Outline {
+    /// What is known, with what screening and the rules ask to be careful with.
+    pub(super) situation: Situation,
+    /// What is recommended.
+    pub(super) recommendation: Recommendation,
+    /// Where the exercises go.
+    pub(super) step: Option<Move>,
+    /// Where each group stands, groups that pause included.
+    pub(super) rungs: BTreeMap<TargetGroup, Rung>,
+    /// The days of the sessions.
+    pub(super) dates: Vec<NaiveDate>,
+    /// Minutes of a session.
+    pub(super) minutes: u16,
+    /// The walking goal.
+    pub(super) walking: WalkingGoal,
+    /// Why, so far.
+    pub(super) reasons: Vec<Reason>,
+}
+
+impl Outline {
+    /// What the week is made from.
+    pub(super) fn parameters(&self) -> &Parameters {
+        &self.recommendation.parameters
+    }
+
+    /// The group that own weeks, or a try, give more turns than the guideline does.
+    pub(super) fn focus(&self) -> Option<TargetGroup> {
+        let usual = &self.recommendation.guideline.emphasis;
+        let more = self.parameters().emphasis.iter();
+        more.filter(|(group, turns)| usual.get(group).is_some_and(|usual| *turns > usual))
+            .map(|(group, _)| *group)
+            .next()
+    }
+}
+
+/// Outlines a week.
+pub(super) fn outline(brief: &Brief<'_>) -> Outline {
+    let mut situation = brief.situation.clone();
+    situation.constraints.extend(&brief.permission.careful_with);
+    let recommendation = recommend(
+        brief.knowledge,
+        brief.own,
+        &Asking {
+            situation: &situation,
+            week: brief.number,
+            sessions: offered_sessions(brief),
+            minutes: brief.preferences.minutes.map(u16::from),
+            load: brief.last.and_then(|last| load(last.week)),
+        },
+    );
+    let mut reasons: Vec<Reason> = recommendation
+        .rules
+        .iter()
+        .map(|rule| Reason::new(About::Week, Because::Rule(rule.clone())))
+        .collect();
+    if brief.permission.assumed() {
+        reasons.push(Reason::new(About::Week, Because::ScreeningAssumedNegative));
+    }
+    reasons.extend(own_weeks_say(&recommendation));
+    let parameters = &recommendation.parameters;
+    situation.constraints.extend(&parameters.careful_with);
+    let light = brief
+        .last
+        .map(|last| progression::light(&brief.rules.light, last.check_in, &last.done));
+    let step = step_of(brief, parameters, light, &mut reasons);
+    let rungs = rungs(brief, parameters, step, &mut reasons);
+    let dates = dates(brief, &recommendation, &mut reasons);
+    let minutes = minutes(brief, parameters, &mut reasons);
+    let last_walk = match (brief.standing, brief.last) {
+        // Within a week nothing rises.
+        (Some(standing), _) => Some((standing.week.walking, Move::Hold(HoldCause::SameWeek))),
+        (None, last) => last.map(|last| last.week.walking).zip(step),
+    };
+    let walking = walking::goal(
+        brief.rules,
+        parameters,
+        brief.own_steps,
+        last_walk,
+        situation.flare,
+        &mut reasons,
+    );
+    Outline {
+        situation,
+        recommendation,
+        step,
+        rungs,
+        dates,
+        minutes,
+        walking,
+        reasons,
+    }
+}
+
+/// What the person's own weeks changed, and what else the recommender has to say, each at its place.
+fn own_weeks_say(recommendation: &Recommendation) -> impl Iterator<Item = Reason> {
+    let changes = recommendation
+        .changes
+        .iter()
+        .map(|change| Reason::new(about(&change.parameter), Because::OwnWeeks(change.clone())));
+    let notes = recommendation.notes.iter().map(|note| {
+        let about = match note {
+            Note::Trying { group, .. } | Note::WeeksDisagree(group) => About::Group(*group),
+            Note::NotMoved(parameter, _) => about(parameter),
+            Note::BackToDefault { .. } | Note::TooFewAlike | Note::SetAside(_) => About::Week,
+        };
+        Reason::new(about, Because::Noted(note.clone()))
+    });
+    changes.chain(notes)
+}
+
+fn about(parameter: &Parameter) -> About {
+    match parameter {
+        Parameter::Sessions => About::Days,
+        Parameter::Minutes => About::Minutes,
+        Parameter::Emphasis(group) => About::Group(*group),
+        Parameter::Load => About::Week,
+        Parameter::Steps => About::Walking,
+        Parameter::Theme(_) => About::Messages,
+    }
+}
+
+/// How many sessions the chosen days allow.
+fn offered_sessions(brief: &Brief<'_>) -> Option<u8> {
+    let most = brief.rules.limits.sessions_a_week[1];
+    let days = u8::try_from(brief.preferences.days.len()).unwrap_or(most);
+    (days > 0).then_some(days.min(most))
+}
+
+/// Where the week goes after the one before, by the light.
+fn step_of(
+    brief: &Brief<'_>,
+    parameters: &Parameters,
+    light: Option<(Light, LightCause)>,
+    reasons: &mut Vec<Reason>,
+) -> Option<Move> {
+    let last = brief.last?;
+    let (light, cause) = light?;
+    reasons.push(Reason::new(About::Week, Because::Light(light, cause)));
+    let step = progression::next_move(
+        &brief.rules.light,
+        (light, cause),
+        &last.done,
+        parameters.by_quota,
+    );
+    // Staying active has nothing to step up; what comes after it starts at its own beginning.
+    let rising = matches!(step, Move::Up { .. });
+    let step = if rising && parameters.strategy == Strategy::StayActive {
+        Move::Hold(HoldCause::StayActive)
+    } else {
+        at_the_persons_pace(step, light, parameters.pace)
+    };
+    if let Move::Hold(cause) = step {
+        reasons.push(Reason::new(About::Week, Because::Hold(cause)));
+    }
+    Some(step)
+}
+
+/// The step that the light allows, at the pace that own weeks ask for: slower always, faster only after a green week.
+fn at_the_persons_pace(step: Move, light: Light, pace: i8) -> Move {
+    match (step, pace) {
+        (Move::Up { .. }, ..=-1) => Move::Hold(HoldCause::OwnWeeks),
+        (Move::Up { every_group: false }, 1..) if light == Light::Green => Move::Up { every_group: true },
+        _ => step,
+    }
+}
+
+/// Where each group stands now. Groups that pause keep their place for later.
+fn rungs(
+    brief: &Brief<'_>,
+    parameters: &Parameters,
+    step: Option<Move>,
+    reasons: &mut Vec<Reason>,
+) -> BTreeMap<TargetGroup, Rung> {
+    let start = Rung {
+        level: parameters.level,
+        dose: parameters.dose,
+    };
+    let groups = parameters
+        .emphasis
+        .iter()
+        .filter(|(_, turns)| **turns > 0)
+        .map(|(group, _)| *group);
+    let before = match (brief.standing, brief.last) {
+        (Some(standing), _) => standing.week,
+        (None, Some(last)) => last.week,
+        (None, None) => return groups.map(|group| (group, start)).collect(),
+    };
+    let step = step.unwrap_or(Move::Hold(HoldCause::SameWeek));
+    let ran = |group: &TargetGroup| before.parameters.emphasis.contains_key(group);
+    let running = before
+        .rungs
+        .iter()
+        .filter(|(group, _)| ran(group))
+        .map(|(g, r)| (*g, *r))
+        .collect();
+    let mut next = progression::next_rungs(&running, groups, start, parameters.ceiling, step);
+    for (group, rung) in before.rungs.iter().filter(|(group, _)| !ran(group)) {
+        // After a pause of its own a group comes back a step lower.
+        next.insert(
+            *group,
+            if next.contains_key(group) {
+                rung.down()
+            } else {
+                *rung
+            },
+        );
+    }
+    for (group, rung) in &before.rungs {
+        next.entry(*group).or_insert(*rung);
+    }
+    for (group, to) in &next {
+        let Some(from) = before.rungs.get(group).copied() else {
+            continue;
+        };
+        let because = match to.cmp(&from) {
+            std::cmp::Ordering::Greater => Because::StepUp { from, to: *to },
+            std::cmp::Ordering::Less if !ran(group) => Because::BackAfterPause { from, to: *to },
+            std::cmp::Ordering::Less => Because::StepDown { from, to: *to },
+            std::cmp::Ordering::Equal => continue,
+        };
+        reasons.push(Reason::new(About::Group(*group), because));
+    }
+    next
+}
+
+/// The dates of the sessions: the chosen weekdays, one day of rest kept, the ones that work best where fewer fit; or
+/// evenly spread.
+fn dates(brief: &Brief<'_>, recommendation: &Recommendation, reasons: &mut Vec<Reason>) -> Vec<NaiveDate> {
+    let parameters = &recommendation.parameters;
+    let [least, most] = brief.rules.limits.sessions_a_week;
+    let week = (0..7).map(|n| brief.starts + TimeDelta::days(n));
+    let chosen = &brief.preferences.days;
+    let mut about_days = |because| reasons.push(Reason::new(About::Days, because));
+    if chosen.is_empty() {
+        let sessions = parameters.sessions.clamp(least, most);
+        about_days(Because::UsualDays(sessions));
+        let n = i64::from(sessions);
+        return (0..n)
+            .map(|i| brief.starts + TimeDelta::days(i * 7 / n))
+            .collect();
+    }
+    let mut dates: Vec<NaiveDate> = week
+        .filter(|date| chosen.iter().any(|day| day.matches(date.weekday())))
+        .collect();
+    if dates.len() > usize::from(most) {
+        dates.truncate(usize::from(most));
+        about_days(Because::DayOfRest);
+    }
+    if let Some(fewer) = parameters
+        .sessions_at_most
+        .map(usize::from)
+        .filter(|fewer| *fewer < dates.len())
+    {
+        let reliable = |date: &NaiveDate| {
+            let day = usize::try_from(date.weekday().num_days_from_monday()).unwrap_or(0);
+            (std::cmp::Reverse(recommendation.weekdays[day]), *date)
+        };
+        dates.sort_by_key(reliable);
+        dates.truncate(fewer);
+        dates.sort_unstable();
+    }
+    about_days(Because::YourDays(u8::try_from(dates.len()).unwrap_or(most)));
+    dates
+}
+
+fn minutes(brief: &Brief<'_>, parameters: &Parameters, reasons: &mut Vec<Reason>) -> u16 {
+    let [least, most] = brief.rules.limits.session_minutes;
+    let cap = parameters.minutes_at_most.clamp(least, most);
+    let offered = brief.preferences.minutes.map(u16::from);
+    let used = offered.unwrap_or(parameters.minutes).clamp(least, cap);
+    let because = match offered {
+        Some(offered) if used < offered => Because::ShorterThanOffered { offered, used },
+        Some(_) => Because::YourMinutes(used),
+        None => Because::UsualMinutes(used),
+    };
+    reasons.push(Reason::new(About::Minutes, because));
+    used
+}
