@@ -38,12 +38,16 @@ fn a_writer_killed_at_random_loses_nothing_acknowledged_and_nothing_is_written_t
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        let wait = Duration::from_micros(20_000 + draw(&mut state) % 70_000);
-        std::thread::sleep(wait);
+        let mut answers = BufReader::new(writer.stdout.take().unwrap());
+        let mut first = String::new();
+        // Some are killed while they open the file, most while they write, however busy the machine is.
+        if !draw(&mut state).is_multiple_of(4) {
+            answers.read_line(&mut first).unwrap();
+        }
+        std::thread::sleep(Duration::from_micros(draw(&mut state) % 60_000));
         writer.kill().unwrap();
-        let acknowledged = BufReader::new(writer.stdout.take().unwrap())
-            .lines()
-            .map_while(Result::ok)
+        let acknowledged = std::iter::once(first.trim_end().to_owned())
+            .chain(answers.lines().map_while(Result::ok))
             .filter_map(|line| line.parse::<u64>().ok())
             .last();
         writer.wait().unwrap();
