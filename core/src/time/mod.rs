@@ -6,9 +6,11 @@
 mod clock;
 mod day;
 mod moment;
+mod offsets;
 mod zone;
 
 pub use clock::{Clock, SettableClock, SystemClock};
 pub use day::{DayRules, Shift, WorkPattern};
 pub use moment::{Moment, Stamp};
+pub use offsets::{Met, Offsets, Walk};
 pub use zone::{Resolved, Zone, ZoneDatabase};

