@@ -42,17 +42,17 @@ pub use exchange::{Exchange, ImportProgress, ImportScreen, ProgressError, SetAsi
 pub use instruments::{Instruments, NextStep, NextStepCard, QuestionnaireForm};
 pub use language::{Language, language_for};
 pub use plan::{
-    ActionCard, ActionKind, CheckInAnswers, CheckInScreen, HeldCard, HeldKind, ItemCard, MadeFrom,
-    MessageLine, Plan, PlanOutcome, SessionCard, Settled, SettledChoice, SwapCause, TodayScreen, WeekScreen,
-    WhyOf, WhyScreen,
+    ActionCard, ActionKind, CheckInAnswers, CheckInScreen, CourseHidden, CourseScreen, CourseUnknown,
+    HeldCard, HeldKind, ItemCard, MadeFrom, MessageLine, Plan, PlanOutcome, SessionCard, Settled,
+    SettledChoice, SwapCause, TodayScreen, WeekScreen, WhyOf, WhyScreen,
 };
 pub use profile::{
     ActivityLevel, ActivityLevelChoice, Answers, ClinicianLimit, Consent, ConsentKind, Constraint,
-    ConstraintChoice, Contradiction, ContradictionCard, Eligibility, EpisodeDuration, EpisodeDurationChoice,
-    Equipment, EquipmentChoice, Goal, KeptAnswers, LegPain, LegPainChoice, Mobility, MobilityChoice,
-    PreviousEpisodes, PreviousEpisodesChoice, Profile, ProfileForm, ProfileQuestion, QuestionScreen,
-    Response, ResponseChoice, Sex, SexChoice, Shift, ShiftChoice, ShiftOn, SickLeave, SickLeaveChoice,
-    Weekday, WeekdayChoice, WorkLoad, WorkLoadChoice, WorkPattern,
+    ConstraintChoice, Contradiction, ContradictionCard, DailyQuestion, Eligibility, EpisodeDuration,
+    EpisodeDurationChoice, Equipment, EquipmentChoice, Goal, KeptAnswers, LegPain, LegPainChoice, Mobility,
+    MobilityChoice, PreviousEpisodes, PreviousEpisodesChoice, Profile, ProfileForm, ProfileQuestion,
+    QuestionScreen, Response, ResponseChoice, Sex, SexChoice, Shift, ShiftChoice, ShiftOn, SickLeave,
+    SickLeaveChoice, Weekday, WeekdayChoice, WorkLoad, WorkLoadChoice, WorkPattern,
 };
 pub use report::week_picture;
 pub use screening::{

@@ -3,7 +3,7 @@
 use std::io::{BufRead, IsTerminal, Write};
 
 use lissom_api::words::Words;
-use lissom_api::{Answers, FlagAnswer, ProfileForm, Question, SafetyAnswer, SafetyForm};
+use lissom_api::{Answers, FlagAnswer, Goal, ProfileForm, Question, Response, SafetyAnswer, SafetyForm};
 use serde::de::DeserializeOwned;
 
 use crate::{Fallible, out};
@@ -138,6 +138,11 @@ pub(crate) fn person(words: Words, form: &ProfileForm) -> Fallible<Answers> {
     Ok(answers)
 }
 
+/// One question of the form, by its field. It may be left open.
+pub(crate) fn one(words: Words, form: &ProfileForm, field: &str, answers: &mut Answers) -> Fallible {
+    Asker { words, form }.ask(field, answers)
+}
+
 struct Asker<'a> {
     words: Words,
     form: &'a ProfileForm,
@@ -180,6 +185,29 @@ impl Asker<'_> {
                     self.several(field, form.equipment.iter().map(|c| (c.value, c.text.clone())));
             }
             "floor" => answers.floor = yes_no(self.words, &self.question(field)),
+            "previous_episodes" => {
+                answers.previous_episodes = self.one(
+                    field,
+                    form.previous_episodes.iter().map(|c| (c.value, c.text.clone())),
+                );
+            }
+            "sick_leave" => {
+                answers.sick_leave =
+                    self.one(field, form.sick_leave.iter().map(|c| (c.value, c.text.clone())));
+            }
+            "activity" => {
+                answers.activity = self.one(field, form.activity.iter().map(|c| (c.value, c.text.clone())));
+            }
+            "bending" => answers.bending = self.response(field),
+            "arching" => answers.arching = self.response(field),
+            "confidence" => answers.confidence = self.number(field, 10),
+            "sleep_trouble" => answers.sleep_trouble = self.number(field, 10),
+            "stress" => answers.stress = self.number(field, 10),
+            "walking_eased_by_sitting" => {
+                answers.walking_eased_by_sitting = yes_no(self.words, &self.question(field));
+            }
+            "comorbid" => answers.comorbid = yes_no(self.words, &self.question(field)),
+            "goals" => answers.goals.extend(self.goal(field)),
             // A question that this terminal cannot put must not be passed over in silence.
             other => return Err(format!("the terminal cannot ask {other}")),
         }
@@ -193,6 +221,17 @@ impl Asker<'_> {
             .iter()
             .find(|question| question.field == field);
         found.map(|question| question.text.clone()).unwrap_or_default()
+    }
+
+    fn response(&self, field: &str) -> Option<Response> {
+        let choices = self.form.responses.iter().map(|c| (c.value, c.text.clone()));
+        self.one(field, choices)
+    }
+
+    fn goal(&self, field: &str) -> Option<Goal> {
+        let words = self.text(field)?;
+        let rating = number(self.words, &self.words.say("terminal-goal-rating", &[]), 10)?;
+        Some(Goal { words, rating })
     }
 
     fn number(&self, field: &str, most: u8) -> Option<u8> {

@@ -119,6 +119,10 @@ pub(crate) enum Command {
         #[arg(long)]
         answers: Option<PathBuf>,
     },
+    /// One question, if there is one worth asking today, and what its answer may change
+    Question,
+    /// What became of people much like you; shown because you ask
+    Course,
     /// Another exercise in place of one of this week
     Swap {
         /// The exercise

@@ -155,7 +155,7 @@ pub(super) fn fit_of<'a>(brief: &Brief<'a>, week: &Week) -> Fit<'a> {
     fit(brief, &situation)
 }
 
-fn fit<'a>(brief: &Brief<'a>, situation: &Situation) -> Fit<'a> {
+pub(super) fn fit<'a>(brief: &Brief<'a>, situation: &Situation) -> Fit<'a> {
     let preferences = brief.preferences;
     let dislikes = preferences
         .dislikes

@@ -2,6 +2,7 @@
 //!
 //! A stored week never changes and never hides why it is as it is. What may be done at all is `screening`'s.
 
+mod ask;
 mod auditor;
 mod chance;
 mod closing;
@@ -21,6 +22,7 @@ mod walking;
 mod week;
 mod what_if;
 
+pub use ask::{Touched, WorthAsking, worth_asking};
 pub use auditor::{Audited, Violation, audit};
 pub use closing::{did, pain_tenths, step_percent, tolerance};
 pub use make::{Brief, LastWeek, Standing, make_week};

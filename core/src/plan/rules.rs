@@ -28,6 +28,38 @@ pub struct Rules {
     pub walking: WalkingRules,
     /// Messages.
     pub messages: MessageRules,
+    /// Which question is asked next.
+    pub ask: AskRules,
+}
+
+/// What a person would notice of a week that another answer gives, in thousandths of a plainly different week.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AskRules {
+    /// Where the numbers come from.
+    pub source: Vec<String>,
+    /// The whole week is built otherwise.
+    pub approach: u32,
+    /// What walking is for.
+    pub walking: u32,
+    /// How much walking.
+    pub walking_amount: u32,
+    /// Sessions a week.
+    pub days: u32,
+    /// A session's length.
+    pub minutes: u32,
+    /// How hard the exercises start, or whether pain or the agreement decides.
+    pub start: u32,
+    /// A group comes in or goes out, each.
+    pub group: u32,
+    /// Times the share of the fitting exercises that come or go.
+    pub exercises: u32,
+    /// What is read first.
+    pub messages: u32,
+    /// Answers that nobody is known to give count like so many tenths of a kind of people.
+    pub unknown_counts_tenths: u32,
+    /// Less than this, weighed by how common the answers are, is not worth a question.
+    pub noticed_from: u32,
 }
 
 /// What no week may exceed.

@@ -1,9 +1,7 @@
 //! Which questions come when: few before the first plan, the others one a day.
 
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::keep::KeptProfile;
 use super::person::Profile;
 
 /// A question, by the answer that it asks for.
@@ -107,7 +105,8 @@ impl Question {
     /// What stands on the screen of safety ticks, because the numbers to call hang on it.
     pub const WITH_SAFETY: Self = Self::Country;
 
-    /// What is asked later, one a day: what can change the plan most comes first. The order is ours.
+    /// What may be asked later, at most one a day, while its likely answers would change the plan; goals come last,
+    /// because the report begins with them.
     pub const LATER: &'static [Self] = &[
         Self::WalkingEasedBySitting,
         Self::Activity,
@@ -120,17 +119,19 @@ impl Question {
         Self::Stress,
         Self::Comorbid,
         Self::Goals,
+    ];
+
+    /// What is only asked in the settings: no plan is made from it, or work is the same every week without a word.
+    pub const IN_SETTINGS: &'static [Self] = &[
+        Self::Sex,
         Self::Sitting,
         Self::Standing,
         Self::Walking,
         Self::UsualBed,
         Self::UsualRise,
         Self::PhoneCarriedAtWork,
-        Self::Sex,
+        Self::WorkPattern,
     ];
-
-    /// What is only asked in the settings: without a word, work is the same every week.
-    pub const IN_SETTINGS: &'static [Self] = &[Self::WorkPattern];
 
     /// Whether the person has answered it.
     pub fn is_answered(self, profile: &Profile) -> bool {
@@ -176,27 +177,22 @@ impl Question {
     }
 }
 
-impl KeptProfile {
-    /// The one question that may be asked today; none on a day on which something was answered. One that is passed
-    /// over comes again when all the others had their turn.
-    pub fn question_of_the_day(&self, today: NaiveDate) -> Option<Question> {
-        let days = usize::try_from((today - self.episode_day).num_days()).ok()?;
-        if today <= self.day {
-            return None;
-        }
-        let later = Question::LATER;
-        let turns = (0..later.len()).map(|turn| later[(days.saturating_sub(1) + turn) % later.len()]);
-        turns
-            .into_iter()
-            .find(|question| !question.is_answered(&self.profile))
+impl Profile {
+    /// The questions without an answer that may be asked on a later day: those passed over at first, then the later
+    /// ones.
+    pub fn open_questions(&self) -> Vec<Question> {
+        let baseline = Question::BASELINE.iter().flat_map(|screen| screen.iter());
+        baseline
+            .chain(Question::LATER)
+            .copied()
+            .filter(|question| !question.is_answered(self))
+            .collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
-
-    use chrono::TimeDelta;
 
     use super::*;
     use crate::profile::{Goal, Response};
@@ -246,31 +242,17 @@ mod tests {
     }
 
     #[test]
-    fn one_question_a_day_comes_from_the_day_after_on_and_none_holds_up_the_others() {
-        let first: NaiveDate = "2026-11-24".parse().unwrap();
-        let mut kept = KeptProfile {
-            version: 1,
-            day: first,
-            episode_day: first,
-            profile: Profile::default(),
-        };
-        let on = |kept: &KeptProfile, day| kept.question_of_the_day(first + TimeDelta::days(day));
-        assert_eq!(on(&kept, 0), None);
-        // Passed over: another one comes on the next day, and it comes back.
-        let round = i64::try_from(Question::LATER.len()).unwrap();
-        let asked: Vec<_> = (1..=round).filter_map(|day| on(&kept, day)).collect();
-        assert_eq!(asked, Question::LATER);
-        assert_eq!(on(&kept, round + 1), Some(Question::LATER[0]));
-
-        kept.profile.walking_eased_by_sitting = Some(false);
-        kept.profile.responses.bending = Some(Response::Same);
-        kept.profile.goals.push(Goal {
+    fn a_question_stays_open_until_it_is_answered() {
+        let mut profile = Profile::default();
+        assert_eq!(profile.open_questions().first(), Some(&Question::Age));
+        assert_eq!(profile.open_questions().last(), Some(&Question::Goals));
+        assert!(profile.open_questions().contains(&Question::Bending));
+        profile.responses.bending = Some(Response::Same);
+        profile.goals.push(Goal {
             words: "garden".to_owned(),
             rating: 4,
         });
-        kept.day = first + TimeDelta::days(3);
-        assert_eq!(on(&kept, 3), None, "something was answered today");
-        assert_eq!(on(&kept, 1 + round), Some(Question::Activity));
-        assert_eq!(on(&kept, 11 + round), Some(Question::Sitting));
+        let open = profile.open_questions();
+        assert!(!open.contains(&Question::Bending) && !open.contains(&Question::Goals));
     }
 }

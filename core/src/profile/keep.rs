@@ -85,3 +85,12 @@ pub fn latest(reader: &Reader<'_>) -> Result<Option<KeptProfile>> {
     })?;
     Ok(newest)
 }
+
+/// The civil day of the first answers; nothing before them.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn first_day(reader: &Reader<'_>) -> Result<Option<NaiveDate>> {
+    let day = reader.one("SELECT min(day) FROM profile_version", [], |row| row.get(0))?;
+    Ok(Option::map(day, date))
+}

@@ -15,7 +15,7 @@ pub use consent::{
     ClinicianLimit, Consent, ConsentKind, consents, give_consent, keep_limit, limits, withdraw_consent,
 };
 pub use contradiction::{Contradiction, Eligibility};
-pub use keep::{KeptProfile, keep, latest};
+pub use keep::{KeptProfile, first_day, keep, latest};
 pub use person::{
     Country, EpisodeDuration, Goal, PreviousEpisodes, Profile, Response, Responses, Sex, SickLeave,
 };

@@ -257,6 +257,45 @@ impl Prototypes {
         }
     }
 
+    /// How common each of some values of an attribute is among people like this one, in any unit: kinds of people weigh
+    /// by their similarity. Nothing where the averages say nothing of it.
+    pub fn common(&self, query: &Query, attribute: Attribute, values: &[f64]) -> Option<Vec<f64>> {
+        let mut common = vec![0.0; values.len()];
+        let mut known = false;
+        for (similarity, prototype) in self.similarities(query).into_iter().zip(&self.file.prototype) {
+            let weight = eighth_power(similarity) as f64 / 4_294_967_296.0 * f64::from(prototype.people);
+            if let Some(shares) = prototype.levels.get(&attribute) {
+                known = true;
+                for (common, level) in common.iter_mut().zip(values) {
+                    let share = shares.get(*level as usize).copied().unwrap_or(0);
+                    *common += weight * f64::from(share) / 100.0;
+                }
+            } else if let Some(mean) = prototype.means.get(&attribute) {
+                known = true;
+                // A mean speaks for the values to its two sides, the nearer the more.
+                let above = values
+                    .iter()
+                    .position(|value| value >= mean)
+                    .unwrap_or(values.len());
+                match (above.checked_sub(1), values.get(above)) {
+                    (Some(below), Some(next)) => {
+                        let share = (mean - values[below]) / (next - values[below]);
+                        common[below] += weight * (1.0 - share);
+                        common[above] += weight * share;
+                    }
+                    (Some(last), None) => common[last] += weight,
+                    (None, _) => common[above.min(values.len() - 1)] += weight,
+                }
+            }
+        }
+        known.then_some(common)
+    }
+
+    /// Whether somebody of this age is among the people averaged.
+    pub fn speaks_of(&self, age: Option<u8>) -> bool {
+        age.is_some_and(|age| (self.file.range.youngest..=self.file.range.oldest).contains(&age))
+    }
+
     /// The share expected of people like this one, with the range that both uncertainties leave: few people behind
     /// each average, and the recalibration.
     pub fn expected(&self, query: &Query) -> Expected {

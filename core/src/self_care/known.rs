@@ -51,6 +51,15 @@ impl<'a> Making<'a> {
         }
     }
 
+    /// As if made new today, in the person's week of that number: what a further answer would change.
+    pub(super) fn anew(moment: &Moment, running: &Week) -> Self {
+        Self {
+            number: running.number,
+            seed: Some(running.seed),
+            ..Self::first(moment)
+        }
+    }
+
     pub(super) fn next(moment: &Moment, last: LastWeek<'a>) -> Self {
         let week = last.week;
         // The next week follows the last one; after a gap it starts today.

@@ -2,7 +2,9 @@
 //!
 //! It owns no rule and no table of its own; each lives in its room.
 
+mod asking;
 mod closing;
+mod course;
 mod importing;
 mod known;
 mod migrations;
@@ -23,6 +25,7 @@ use crate::store::{Command, CommandId, Interrupter, Key, OpenMode, Reader, Store
 use crate::time::{Clock, DayRules, Moment, WorkPattern, Zone, ZoneDatabase};
 use crate::{plan, screening};
 
+pub use course::CourseAnswer;
 pub use importing::Imported;
 pub use migrations::STEPS;
 pub use planning::{Day, Held, Planned};

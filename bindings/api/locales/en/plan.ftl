@@ -257,3 +257,15 @@ rule-acute-but-able-moves-more = You can still do most things. So you get a bit 
 rule-flare-goes-lighter = You are in a flare. These days are lighter, and that is part of the plan.
 rule-sitting-eases-keeps-intervals = Walking stays in short parts, with a seat in between.
 rule-does-not-walk-has-no-steps = There are no steps in your plan.
+
+# --- the expected course, only when asked for -----------------------------------------------------------------
+course-range = Of 100 people much like you, about { $from } to { $to } were still held back a lot after three months. The others were not.
+course-about = This is an average of { $people } people in Denmark who saw someone for their back. You may do better or worse. Your plan does not use it.
+course-unknown-age-unknown = First we need to know how old you are.
+course-unknown-too-young = The people we can compare with were { $youngest } or older. So we can't say.
+course-unknown-too-old = The people we can compare with were { $oldest } at most. So we can't say.
+course-unknown-too-little-known = We know too little for a fair answer yet. A few more of your answers would help.
+course-hidden-positive-mood-screen = Not today. How you feel comes first, and there is help for that.
+course-hidden-flare = Not in a flare. A bad week says little about the months to come.
+course-hidden-day-one = Not on the first day. Look again tomorrow, if you want to.
+course-hidden-not-asked-for = We only show it when you ask.

@@ -104,3 +104,14 @@ shift-day = Day
 shift-evening = Evening
 shift-night = Night
 shift-off = Off
+
+# --- the question of the day ----------------------------------------------------------------------------------
+question-changes = Your answer may change { $things }.
+question-touches-approach = how your week is built
+question-touches-exercises = which exercises you get
+question-touches-start = how gently you start
+question-touches-walking = how you walk
+question-touches-days = how many sessions you have
+question-touches-minutes = how long a session takes
+question-touches-messages = what you read first
+question-touches-goal = what stands first in your report

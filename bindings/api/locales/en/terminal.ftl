@@ -48,3 +48,6 @@ demo-flare-begins = Thursday is bad, and she says so. The next days get lighter 
 demo-flare-ends = On Saturday she takes the plan up again.
 demo-report = For her physiotherapist
 demo-report-written = A report is in { $file }. Open it in a browser.
+terminal-question = One question, if you like: { $question } { $changes } Answer with: lissom question
+terminal-no-question = No question today. What we know is enough for your plan.
+terminal-goal-rating = How well can you do it now? 0 is not at all, 10 is as well as you want.

@@ -257,3 +257,15 @@ rule-acute-but-able-moves-more = Du klarer det meste ennå. Derfor får du litt 
 rule-flare-goes-lighter = Du har en dårlig periode. Disse dagene er lettere, og det er en del av planen.
 rule-sitting-eases-keeps-intervals = Du går fortsatt i korte deler, med et sete imellom.
 rule-does-not-walk-has-no-steps = Det er ingen skritt i planen din.
+
+# --- forventet forløp, bare når det spørres etter -------------------------------------------------------------
+course-range = Av 100 personer som ligner på deg, var omtrent { $from } til { $to } fortsatt mye plaget etter tre måneder. De andre var ikke det.
+course-about = Dette er et gjennomsnitt av { $people } personer i Danmark som søkte hjelp for ryggen. Det kan gå bedre eller dårligere for deg. Planen din bruker det ikke.
+course-unknown-age-unknown = Først må vi vite hvor gammel du er.
+course-unknown-too-young = De vi kan sammenligne med, var { $youngest } år eller eldre. Derfor kan vi ikke si noe.
+course-unknown-too-old = De vi kan sammenligne med, var høyst { $oldest } år. Derfor kan vi ikke si noe.
+course-unknown-too-little-known = Vi vet for lite til å gi et ærlig svar ennå. Noen flere av svarene dine vil hjelpe.
+course-hidden-positive-mood-screen = Ikke i dag. Hvordan du har det, kommer først, og det finnes hjelp for det.
+course-hidden-flare = Ikke i en dårlig periode. En dårlig uke sier lite om månedene som kommer.
+course-hidden-day-one = Ikke den første dagen. Se igjen i morgen, hvis du vil.
+course-hidden-not-asked-for = Vi viser det bare når du spør.

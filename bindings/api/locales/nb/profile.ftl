@@ -104,3 +104,14 @@ shift-day = Dag
 shift-evening = Kveld
 shift-night = Natt
 shift-off = Fri
+
+# --- dagens spørsmål ------------------------------------------------------------------------------------------
+question-changes = Svaret ditt kan endre { $things }.
+question-touches-approach = hvordan uken din er bygd opp
+question-touches-exercises = hvilke øvelser du får
+question-touches-start = hvor rolig du begynner
+question-touches-walking = hvordan du går tur
+question-touches-days = hvor mange økter du har
+question-touches-minutes = hvor lang tid en økt tar
+question-touches-messages = hva du leser først
+question-touches-goal = hva som står først i rapporten din

@@ -48,3 +48,6 @@ demo-flare-begins = Torsdag er vond, og hun sier fra. De neste dagene blir lette
 demo-flare-ends = Lørdag tar hun opp planen igjen.
 demo-report = Til fysioterapeuten
 demo-report-written = En rapport ligger i { $file }. Åpne den i nettleseren.
+terminal-question = Ett spørsmål, hvis du vil: { $question } { $changes } Svar med: lissom question
+terminal-no-question = Ingen spørsmål i dag. Det vi vet, er nok til planen din.
+terminal-goal-rating = Hvor godt klarer du det nå? 0 er ikke i det hele tatt, 10 er så godt du ønsker.

@@ -1,6 +1,7 @@
 //! What is done this week, as screens: the week, today, why, the check-in, swaps, sessions as they happen, a flare.
 
 mod check_in;
+mod course;
 mod held;
 mod own_weeks;
 mod reasons;
@@ -20,6 +21,7 @@ use lissom::{Error, plan};
 use serde::Serialize;
 
 pub use check_in::{CheckInAnswers, CheckInScreen, Settled, SettledChoice};
+pub use course::{CourseHidden, CourseScreen, CourseUnknown};
 pub use held::{HeldCard, HeldKind};
 pub use today::{ActionCard, ActionKind, TodayScreen};
 pub use week::{ItemCard, MessageLine, SessionCard, WeekScreen};
@@ -185,6 +187,18 @@ impl Plan {
                 &week,
                 &of,
             ))
+        })
+    }
+
+    /// What became of people like this one, as a range; `asked_for` when the person asked to see it. Hidden until then,
+    /// on the first day, in a flare and beside a positive mood screen. It decides nothing about the plan.
+    ///
+    /// # Errors
+    /// A failure of the file.
+    pub fn expected_course(&self, asked_for: bool) -> Result<CourseScreen> {
+        self.opened.speak(|core, words| {
+            let answer = core.expected_course(asked_for)?;
+            Ok(course::screen(words, &core.knowledge().prototypes, answer))
         })
     }
 

@@ -1,5 +1,6 @@
 //! What is asked about the person, and what can be answered: all of it in one call.
 
+use lissom::plan::WorthAsking;
 use lissom::profile::Question;
 use serde::Serialize;
 
@@ -17,6 +18,17 @@ pub struct ProfileQuestion {
     pub field: String,
     /// The question.
     pub text: String,
+}
+
+/// The one question of a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, uniffi::Record)]
+pub struct DailyQuestion {
+    /// The field of [`Answers`](crate::Answers) that it asks for.
+    pub field: String,
+    /// The question.
+    pub text: String,
+    /// What the answer may change, in a sentence.
+    pub changes: String,
 }
 
 /// One screen of questions.
@@ -44,7 +56,7 @@ pub struct ProfileForm {
     pub baseline: Vec<QuestionScreen>,
     /// What is asked on the safety screen, because the numbers to call hang on it.
     pub with_safety: String,
-    /// What is asked later, one a day.
+    /// What may be asked later, at most one a day.
     pub later: Vec<String>,
     /// What is only asked in the settings.
     pub in_settings: Vec<String>,
@@ -81,6 +93,22 @@ impl ProfileQuestion {
         Self {
             field: field(question),
             text: words.say_coded("ask", &code_of(&question), &[]),
+        }
+    }
+}
+
+impl DailyQuestion {
+    pub(super) fn of(words: Words, worth: &WorthAsking) -> Self {
+        let things: Vec<String> = worth
+            .changes
+            .iter()
+            .map(|touched| words.say_coded("question-touches", &code_of(touched), &[]))
+            .collect();
+        let ProfileQuestion { field, text } = ProfileQuestion::of(words, worth.question);
+        Self {
+            field,
+            text,
+            changes: words.say("question-changes", &[("things", words.all_of(&things).into())]),
         }
     }
 }

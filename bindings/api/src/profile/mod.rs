@@ -13,7 +13,7 @@ use serde::Serialize;
 
 pub use answers::{Answers, Goal, ShiftOn, WorkPattern};
 pub use consent::{ClinicianLimit, Consent, ConsentKind};
-pub use form::{ProfileForm, ProfileQuestion, QuestionScreen, WeekdayChoice};
+pub use form::{DailyQuestion, ProfileForm, ProfileQuestion, QuestionScreen, WeekdayChoice};
 pub use vocabulary::{
     ActivityLevel, ActivityLevelChoice, Constraint, ConstraintChoice, Contradiction, Eligibility,
     EpisodeDuration, EpisodeDurationChoice, Equipment, EquipmentChoice, LegPain, LegPainChoice, Mobility,
@@ -111,17 +111,15 @@ impl Profile {
         })
     }
 
-    /// The one question that may be asked today; none on a day on which something was answered.
+    /// The one question that may be asked today, with what its answer may change; none on a day on which something was
+    /// answered, while exercise is held, in a flare, and when no answer would change anything noticeable.
     ///
     /// # Errors
     /// A failure of the file.
-    pub fn question_of_the_day(&self) -> Result<Option<ProfileQuestion>> {
+    pub fn question_of_the_day(&self) -> Result<Option<DailyQuestion>> {
         self.opened.speak(|core, words| {
-            core.read(|reader, moment| {
-                let question =
-                    profile::latest(reader)?.and_then(|kept| kept.question_of_the_day(moment.today));
-                Ok(question.map(|question| ProfileQuestion::of(words, question)))
-            })
+            let worth = core.question_of_the_day()?;
+            Ok(worth.map(|worth| DailyQuestion::of(words, &worth)))
         })
     }
 

@@ -1,8 +1,10 @@
 //! One file per family of commands.
 
+mod course;
 mod demo;
 mod evaluate;
 mod plan;
+mod question;
 mod record;
 mod safety;
 mod start;
@@ -36,6 +38,8 @@ pub(crate) fn run(lissom: &Lissom) -> Fallible {
         Command::Today => plan::today(global, words),
         Command::Why { item } => plan::why(global, item.as_deref()),
         Command::Checkin { answers } => plan::check_in(global, words, answers.as_deref()),
+        Command::Question => question::run(global, words),
+        Command::Course => course::run(global),
         Command::Swap { exercise, because } => plan::swap(global, words, exercise, *because),
         Command::Done { effort, pain, day } => plan::done(global, words, *effort, *pain, *day),
         Command::Flare { state } => plan::flare(global, words, *state),

@@ -34,6 +34,19 @@ pub(super) fn today(global: &Global, words: Words) -> Fallible {
         return out::json(&today);
     }
     show::today(words, &today);
+    if due.is_none()
+        && let Some(question) = care
+            .profile()
+            .question_of_the_day()
+            .map_err(|e| global.sentence(&e))?
+    {
+        out::gap();
+        let said = [
+            ("question", question.text.into()),
+            ("changes", question.changes.into()),
+        ];
+        out::paragraph(0, &words.say("terminal-question", &said));
+    }
     for text in due.map(|due| due.text).into_iter().chain(reached) {
         out::gap();
         out::paragraph(0, &text);
@@ -141,7 +154,7 @@ pub(super) fn flare(global: &Global, words: Words, state: FlareState) -> Fallibl
     Ok(())
 }
 
-fn told(global: &Global, words: Words, outcome: &PlanOutcome) -> Fallible {
+pub(super) fn told(global: &Global, words: Words, outcome: &PlanOutcome) -> Fallible {
     if global.json {
         return out::json(outcome);
     }

@@ -226,3 +226,42 @@ fn without_a_store_the_records_lie_in_the_folder_for_data() {
         cfg!(target_os = "linux")
     );
 }
+
+#[test]
+fn one_question_a_day_is_asked_answered_and_changes_the_week() {
+    let terminal = Terminal::with_plan();
+    let today = terminal.run(MORNING, &["question"]).well();
+    assert!(today.contains("No question today"), "{today}");
+    let tuesday = "2026-11-03T08:00:00+01:00";
+    let asked = terminal.json(tuesday, &["question"]);
+    let (field, changes) = (
+        asked["field"].as_str().unwrap(),
+        asked["changes"].as_str().unwrap(),
+    );
+    assert_eq!(field, "walking_eased_by_sitting", "{asked:#}");
+    assert_eq!(
+        changes,
+        "Your answer may change which exercises you get and how you walk."
+    );
+    assert!(
+        terminal
+            .run(tuesday, &["today"])
+            .well()
+            .contains("lissom question")
+    );
+    let week = terminal.run_typing(tuesday, &["question"], Some("y\n")).well();
+    assert!(week.contains("sit down until"), "{week}");
+    assert_eq!(terminal.json(tuesday, &["question"]), json!(null), "one a day");
+}
+
+#[test]
+fn the_course_is_shown_from_the_second_day_on_and_only_as_a_range() {
+    let terminal = Terminal::with_plan();
+    let first = terminal.run(MORNING, &["course"]).well();
+    assert!(first.contains("Not on the first day"), "{first}");
+    let later = terminal.json(THURSDAY, &["course"]);
+    assert!(
+        later.get("range").is_some() || later.get("unknown").is_some(),
+        "{later:#}"
+    );
+}

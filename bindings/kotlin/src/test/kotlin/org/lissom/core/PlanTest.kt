@@ -170,13 +170,15 @@ class PlanTest {
             val form = profile.form()
             assertTrue(form.baseline.size <= 12)
             assertTrue(form.questions.map { it.field }.containsAll(form.baseline.flatMap { it.fields }))
-            answer(selfCare)
+            planned(selfCare)
             assertNull(profile.questionOfTheDay())
+            assertTrue(selfCare.plan().expectedCourse(true) is CourseScreen.Hidden)
             clock.advance(DAY_MS)
             val question = profile.questionOfTheDay()!!
             assertTrue(question.field in form.later)
-            clock.advance(DAY_MS)
-            assertTrue(profile.questionOfTheDay() != null)
+            assertTrue(question.changes.startsWith("Your answer may change"))
+            assertTrue(selfCare.plan().expectedCourse(true) is CourseScreen.Range)
+            assertTrue(selfCare.plan().expectedCourse(false) is CourseScreen.Hidden)
         }
     }
 

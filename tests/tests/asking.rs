@@ -1,0 +1,206 @@
+//! The question of the day and the expected course, across rooms: asked when it changes something, shown when it may be.
+
+#![allow(clippy::unwrap_used, reason = "a failed expectation is the test's message")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use chrono::TimeDelta;
+use lissom::content::Language;
+use lissom::plan::Touched;
+use lissom::profile::{self, EpisodeDuration, LegPain, Mobility, Profile, Question, Response, WorkLoad};
+use lissom::recommender::{Hidden, NoCourse};
+use lissom::screening::{Answer, Answers};
+use lissom::self_care::{CourseAnswer, SelfCare};
+use lissom::store::CommandId;
+use lissom::time::SettableClock;
+use lissom_tests::{frozen, opened};
+
+struct Person {
+    care: SelfCare,
+    clock: Arc<SettableClock>,
+    commands: std::cell::Cell<u32>,
+    _folder: tempfile::TempDir,
+}
+
+impl Person {
+    fn planned(profile: &Profile) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Arc::new(SettableClock::at(frozen::morning(0)));
+        let care = opened(&folder.path().join("care.db"), None, clock.clone()).unwrap();
+        let person = Self {
+            care,
+            clock,
+            commands: std::cell::Cell::new(0),
+            _folder: folder,
+        };
+        person.answer(profile);
+        let ticks = person.care.screening_rules().ticks();
+        let no: Answers = ticks.map(|flag| (flag.to_owned(), Answer::No)).collect();
+        person.care.screen(person.id(), &no).unwrap();
+        person.care.make_plan(person.id()).unwrap();
+        person
+    }
+
+    fn id(&self) -> CommandId {
+        self.commands.set(self.commands.get() + 1);
+        CommandId::derived(&self.commands.get().to_string(), "asking")
+    }
+
+    fn answer(&self, profile: &Profile) {
+        self.care
+            .write(self.id(), "test", |tx, moment| profile::keep(tx, moment, profile))
+            .unwrap();
+    }
+
+    fn on_day(&self, day: i64) -> Option<(Question, BTreeSet<Touched>)> {
+        self.clock.set(frozen::morning(0) + TimeDelta::days(day));
+        let worth = self.care.question_of_the_day().unwrap();
+        worth.map(|worth| (worth.question, worth.changes))
+    }
+
+    fn mood(&self, answers: [u8; 2]) {
+        self.care
+            .write(self.id(), "test.mood", |tx, moment| {
+                let answers = answers.map(Some);
+                lissom::instruments::keep(
+                    tx,
+                    moment,
+                    self.care.instruments(),
+                    "phq-2",
+                    Language::En,
+                    &answers,
+                )
+            })
+            .unwrap();
+    }
+}
+
+fn adult() -> Profile {
+    Profile {
+        age: Some(50),
+        episode: Some(EpisodeDuration::OverTwelveWeeks),
+        pain_average: Some(4),
+        pain_worst: Some(5),
+        leg_pain: Some(LegPain::None),
+        hindrance: Some(4),
+        recovery_expected: Some(6),
+        work_load: Some(WorkLoad::Sitting),
+        mobility: Some(Mobility::Walks),
+        constraints: Some(BTreeSet::new()),
+        ..Profile::default()
+    }
+}
+
+#[test]
+fn the_question_that_changes_most_comes_first_and_says_what_it_changes() {
+    let person = Person::planned(&adult());
+    assert_eq!(person.on_day(0), None, "something was answered today");
+    let (question, changes) = person.on_day(1).unwrap();
+    assert_eq!(question, Question::Fear, "high fear turns the whole week");
+    assert!(changes.contains(&Touched::Approach), "{changes:?}");
+    // One a day; one that is passed over comes again when the others had their turn.
+    let mut turns = vec![question];
+    for day in 2.. {
+        let (next, _) = person.on_day(day).unwrap();
+        if next == question {
+            break;
+        }
+        assert!(!turns.contains(&next), "{next:?} twice in a round");
+        turns.push(next);
+    }
+    assert!(turns.len() >= 4, "{turns:?}");
+    assert!(turns.contains(&Question::Bending) && turns.contains(&Question::WalkingEasedBySitting));
+}
+
+#[test]
+fn it_stops_when_nothing_noticeable_would_change() {
+    let mut known = Profile {
+        fear: Some(2),
+        confidence: Some(7),
+        sleep_trouble: Some(2),
+        stress: Some(2),
+        activity: Some(lissom::profile::ActivityLevel::Light),
+        sick_leave: Some(lissom::profile::SickLeave::None),
+        previous_episodes: Some(lissom::profile::PreviousEpisodes::OneToThree),
+        comorbid: Some(false),
+        walking_eased_by_sitting: Some(false),
+        ..adult()
+    };
+    known.responses.bending = Some(Response::Same);
+    known.responses.arching = Some(Response::Same);
+    known.preferences.days = [lissom::profile::Weekday::Monday].into();
+    known.preferences.minutes = Some(15);
+    let person = Person::planned(&known);
+    // The report begins with the goal; no plan is made from it.
+    assert_eq!(
+        person.on_day(1),
+        Some((Question::Goals, BTreeSet::from([Touched::Goal])))
+    );
+    known.goals.push(profile::Goal {
+        words: "garden".to_owned(),
+        rating: 3,
+    });
+    person.answer(&known);
+    assert_eq!(person.on_day(3), None);
+}
+
+#[test]
+fn nothing_is_asked_in_a_flare_or_while_exercise_is_held() {
+    let person = Person::planned(&adult());
+    assert!(person.on_day(1).is_some());
+    person.care.flare(person.id(), true).unwrap();
+    assert_eq!(person.on_day(1), None);
+    person.care.flare(person.id(), false).unwrap();
+    assert!(person.on_day(1).is_some());
+    let numb = person
+        .care
+        .screening_rules()
+        .ticks()
+        .map(|flag| (flag.to_owned(), Answer::No))
+        .chain([("saddle-numb".to_owned(), Answer::Yes)]);
+    let answers: BTreeMap<String, Answer> = numb.collect();
+    person.care.screen(person.id(), &answers).unwrap();
+    assert_eq!(person.on_day(2), None);
+}
+
+#[test]
+fn the_course_waits_until_it_is_asked_for_and_may_be_shown() {
+    let person = Person::planned(&Profile {
+        fear: Some(3),
+        confidence: Some(6),
+        sleep_trouble: Some(3),
+        ..adult()
+    });
+    let course = |asked| person.care.expected_course(asked).unwrap();
+    assert_eq!(course(true), CourseAnswer::Hidden(Hidden::DayOne));
+    person.clock.set(frozen::morning(1));
+    assert_eq!(course(false), CourseAnswer::Hidden(Hidden::NotAskedFor));
+    let CourseAnswer::Course(shown) = course(true) else {
+        unreachable!("a course: {:?}", course(true))
+    };
+    assert!(shown.from_percent < shown.to_percent && shown.to_percent < 100);
+    person.mood([3, 3]);
+    assert_eq!(course(true), CourseAnswer::Hidden(Hidden::PositiveMoodScreen));
+    person.mood([0, 0]);
+    assert!(matches!(course(true), CourseAnswer::Course(_)));
+    person.care.flare(person.id(), true).unwrap();
+    assert_eq!(course(true), CourseAnswer::Hidden(Hidden::Flare));
+}
+
+#[test]
+fn of_somebody_older_than_the_people_averaged_nothing_is_said() {
+    let person = Person::planned(&Profile {
+        age: Some(78),
+        ..adult()
+    });
+    person.clock.set(frozen::morning(2));
+    assert_eq!(
+        person.care.expected_course(true).unwrap(),
+        CourseAnswer::None(NoCourse::TooOld)
+    );
+    assert!(
+        person.care.question_of_the_day().unwrap().is_some(),
+        "questions go on"
+    );
+}
