@@ -12,6 +12,9 @@ mod vote;
 mod week_case;
 mod worth;
 
+#[cfg(test)]
+mod tests;
+
 pub use base::OwnWeeks;
 pub use harm::{Level, StepBack, step_back};
 pub use settings::Learning;

@@ -1,0 +1,124 @@
+//! A person's own weeks in the file: read by later attributes, whole after damage, in their order whatever the clock says.
+
+#![allow(clippy::unwrap_used, reason = "a failed expectation is the test's message")]
+
+use std::path::Path;
+use std::sync::Arc;
+
+use lissom::plan::{Because, CheckIn};
+use lissom::recommender::{Note, OwnWeeks, own_weeks};
+use lissom::self_care::{Planned, SelfCare};
+use lissom::store::CommandId;
+use lissom::time::{SettableClock, SystemClock};
+use lissom_tests::{frozen, opened};
+
+/// A made life with some closed weeks, its file changed by `sql`.
+fn damaged(folder: &Path, sql: &str) -> SelfCare {
+    let path = folder.join("care.db");
+    frozen::fill(&path, None).unwrap();
+    let file = rusqlite::Connection::open(&path).unwrap();
+    file.execute_batch(sql).unwrap();
+    file.close().unwrap();
+    opened(&path, None, Arc::new(SystemClock)).unwrap()
+}
+
+fn read(care: &SelfCare) -> OwnWeeks {
+    let knowledge = care.knowledge();
+    care.read(|reader, _| own_weeks(reader, &knowledge.learning, &knowledge.attributes))
+        .unwrap()
+}
+
+fn as_kept() -> OwnWeeks {
+    let folder = tempfile::tempdir().unwrap();
+    read(&damaged(folder.path(), ""))
+}
+
+#[test]
+fn weeks_of_older_attributes_are_compared_by_the_situation_that_was_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let care = damaged(
+        folder.path(),
+        "UPDATE own_case SET attributes = 0, problem = x'00'",
+    );
+    let (now, then) = (read(&care), as_kept());
+    assert!(!then.cases().is_empty());
+    assert_eq!(now.cases(), then.cases());
+    assert_eq!(now.set_aside, 0);
+}
+
+#[test]
+fn a_problem_out_of_range_is_made_again_from_the_situation() {
+    let folder = tempfile::tempdir().unwrap();
+    let care = damaged(
+        folder.path(),
+        "UPDATE own_case SET problem = zeroblob(3) WHERE week = 1",
+    );
+    assert_eq!(read(&care).cases(), as_kept().cases());
+}
+
+#[test]
+fn what_cannot_be_read_any_more_is_set_aside_and_counted() {
+    let whole = as_kept().cases().len();
+    for broken in [
+        "UPDATE own_case SET attributes = 0, situation = '{\"age\":\"old\"}' WHERE week = 1",
+        "UPDATE own_case SET body = '{}' WHERE week = 1",
+        "UPDATE own_case SET body = replace(body, '\"planned\":3', '\"planned\":99') WHERE week = 1",
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let care = damaged(folder.path(), broken);
+        let own = read(&care);
+        assert_eq!((own.set_aside, own.cases().len()), (1, whole - 1), "{broken}");
+    }
+}
+
+#[test]
+fn a_correction_counts_instead_of_what_it_corrects() {
+    let folder = tempfile::tempdir().unwrap();
+    let care = damaged(
+        folder.path(),
+        "INSERT INTO own_case (kind, week, version, closed, at, attributes, problem, situation, verdict, body) \
+         SELECT kind, week, version + 1, closed, at, attributes, problem, situation, verdict, \
+         replace(body, '\"planned\":3', '\"planned\":4') FROM own_case WHERE kind = 1 AND week = 1",
+    );
+    let own = read(&care);
+    assert_eq!(own.cases().len(), as_kept().cases().len());
+    assert_eq!(own.cases()[0].did.planned, 4);
+}
+
+#[test]
+fn a_clock_that_ran_backwards_between_check_ins_keeps_the_weeks_in_their_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("care.db");
+    frozen::fill(&path, None).unwrap();
+    let clock = Arc::new(SettableClock::at(frozen::morning(100)));
+    let care = opened(&path, None, clock.clone()).unwrap();
+    let check_in = |day: i64, command: &str| {
+        clock.set(frozen::morning(day));
+        care.check_in(
+            CommandId::derived(command, "own weeks"),
+            CheckIn {
+                pain_average: Some(4),
+                ..CheckIn::default()
+            },
+        )
+    };
+    let before = read(&care).last_number();
+    check_in(100, "a").unwrap();
+    // Two months back: the running week has not begun by this clock, so it can't be told of.
+    assert!(check_in(40, "b").is_err());
+    assert_eq!(read(&care).last_number(), before + 1);
+    // The phone's clock is right again, a little after the first time.
+    let Planned::Week(week) = check_in(110, "c").unwrap() else {
+        unreachable!("a week")
+    };
+    let numbers: Vec<u16> = read(&care).cases().iter().map(|case| case.number).collect();
+    let mut sorted = numbers.clone();
+    sorted.dedup();
+    assert!(
+        sorted.windows(2).filter(|two| two[0] > two[1]).count() <= 1,
+        "weeks, then episodes: {numbers:?}"
+    );
+    assert_eq!(read(&care).last_number(), before + 2);
+    let aside = |because: &Because| matches!(because, Because::Noted(Note::SetAside(_)));
+    assert!(!week.reasons.iter().any(|reason| aside(&reason.because)));
+}
