@@ -112,7 +112,7 @@ fn no_exercise_lifts_the_head_before_the_neck_was_asked_about() {
     let Planned::Week(week) = someone.plan() else {
         panic!("held");
     };
-    let library = someone.self_care.library();
+    let library = someone.self_care.library().unwrap();
     let items = week.sessions.iter().flat_map(|session| &session.items);
     let mut planned = 0;
     for item in items {

@@ -113,6 +113,14 @@ pub(crate) enum Command {
         /// An exercise of the week, or "walking"
         item: Option<String>,
     },
+    /// The exercises by group, the gentlest first; or all that is known of one
+    Exercise {
+        /// The exercise
+        id: Option<String>,
+        /// Only those of a minute, sitting or standing, in work clothes
+        #[arg(long)]
+        work: bool,
+    },
     /// The week's check-in, then the next week
     Checkin {
         /// A JSON or TOML file with the answers, instead of being asked

@@ -1,7 +1,7 @@
 //! Screens as text.
 
-use lissom_api::words::Words;
-use lissom_api::{AdviceScreen, HeldCard, PlanOutcome, TodayScreen, WeekScreen, WhyScreen};
+use lissom_api::words::{Words, sentence_case};
+use lissom_api::{AdviceScreen, ExerciseCard, HeldCard, PlanOutcome, TodayScreen, WeekScreen, WhyScreen};
 
 use crate::out;
 
@@ -86,6 +86,52 @@ pub(crate) fn why(why: &WhyScreen) {
         out::paragraph(2, sentence);
     }
     out::paragraph(2, &why.rests_on);
+}
+
+/// All that is known of an exercise.
+pub(crate) fn exercise(words: Words, card: &ExerciseCard) {
+    out::heading(&card.name);
+    let first = [
+        card.review_text.as_ref(),
+        Some(&card.purpose),
+        card.ask_first_text.as_ref(),
+        Some(&card.place_text),
+        card.equipment_text.as_ref(),
+        card.workday_text.as_ref(),
+        card.get_down_up.as_ref(),
+    ];
+    for text in first.into_iter().flatten() {
+        out::paragraph(0, text);
+    }
+    out::gap();
+    for (number, step) in (1..).zip(&card.steps) {
+        out::paragraph(2, &format!("{number}. {step}"));
+    }
+    out::gap();
+    out::paragraph(0, &card.breathing);
+    out::paragraph(0, &format!("{}.", sentence_case(&card.dose_text)));
+    for text in &card.progress {
+        out::paragraph(0, text);
+    }
+    out::paragraph(0, &card.stop_text);
+    let mistakes: Vec<String> = card
+        .mistakes
+        .iter()
+        .map(|mistake| format!("{} {}", mistake.seen, mistake.mend))
+        .collect();
+    for (key, points) in [
+        ("terminal-mistakes", &mistakes),
+        ("terminal-leave-out", &card.leave_out),
+        ("terminal-rests-on", &card.sources),
+    ] {
+        if !points.is_empty() {
+            out::gap();
+            out::paragraph(0, &words.say(key, &[]));
+        }
+        for point in points {
+            out::paragraph(2, &format!("· {point}"));
+        }
+    }
 }
 
 /// A plan, or why there is none.

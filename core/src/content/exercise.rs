@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::dose::{Dose, Sides};
 use super::language::{Language, PerLanguage};
-use super::load::{HipLoad, KneeLoad, Loads};
+use super::load::{HipLoad, KneeLoad, Loads, NeckLoad};
+use super::resistance::Resistance;
 use super::source::Review;
 use crate::profile::{Constraint, Equipment};
 
@@ -28,13 +29,15 @@ pub enum TargetGroup {
     PainRelief,
     /// Easy whole-body movement that warms up.
     Aerobic,
-    /// Standing steadily.
+    /// Standing or sitting steadily.
     Balance,
+    /// Neck and shoulders.
+    NeckAndShoulders,
 }
 
 impl TargetGroup {
     /// Every group, in declaration order.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Abdominals,
         Self::BackExtensors,
         Self::CoreStability,
@@ -43,12 +46,17 @@ impl TargetGroup {
         Self::PainRelief,
         Self::Aerobic,
         Self::Balance,
+        Self::NeckAndShoulders,
     ];
 
     /// The longest hold that makes sense, in seconds. Ours.
     pub(super) const fn longest_hold(self) -> u16 {
         match self {
-            Self::Abdominals | Self::BackExtensors | Self::CoreStability | Self::GlutealAndHip => 60,
+            Self::Abdominals
+            | Self::BackExtensors
+            | Self::CoreStability
+            | Self::GlutealAndHip
+            | Self::NeckAndShoulders => 60,
             Self::Flexibility | Self::Balance => 90,
             Self::PainRelief => 600,
             Self::Aerobic => 900,
@@ -170,9 +178,9 @@ pub struct Exercise {
     pub target: TargetGroup,
     /// 1 the gentlest to 6 the hardest, comparable within a target group.
     pub level: u8,
-    /// The next gentler one on its ladder.
+    /// The next gentler one of its group; every exercise above level 1 has one.
     pub easier: Option<String>,
-    /// The next harder one on its ladder.
+    /// The next harder one of its group; paths may meet, so that one does not have to name this one as its gentler.
     pub harder: Option<String>,
     /// Where it begins.
     pub position: Position,
@@ -181,6 +189,9 @@ pub struct Exercise {
     /// What it cannot be done without. A seat of any kind is a place, not equipment.
     #[serde(default)]
     pub equipment: BTreeSet<Equipment>,
+    /// What is pulled or lifted beyond the body's own weight, from the lightest to the heaviest.
+    #[serde(default)]
+    pub resistance: Resistance,
     /// Once, or for each side.
     pub sides: Sides,
     /// What it asks of the body.
@@ -188,6 +199,9 @@ pub struct Exercise {
     /// Whom it tends to ease.
     #[serde(default)]
     pub eases: Eases,
+    /// Whether it can be done at work: sitting or standing, in work clothes, in a minute with its least dose.
+    #[serde(default)]
+    pub workday: bool,
     /// Who must not be given it.
     #[serde(default)]
     pub not_with: BTreeSet<Constraint>,
@@ -216,6 +230,18 @@ impl Exercise {
     /// for an exercise that is only held; `hold` is the seconds of each repetition, or of each set without them.
     pub fn seconds(&self, sets: u8, repetitions: Option<u8>, hold: u16) -> u32 {
         self.dose.seconds(self.sides, sets, repetitions, hold)
+    }
+
+    /// How long its least dose takes, in seconds.
+    pub fn least_seconds(&self) -> u32 {
+        let dose = &self.dose;
+        let hold = dose.hold_seconds.map_or(0, |[least, _]| least);
+        self.seconds(dose.sets[0], dose.repetitions.map(|[least, _]| least), hold)
+    }
+
+    /// Whether it moves the neck, which nobody does before the neck questions are answered.
+    pub fn moves_neck(&self) -> bool {
+        self.loads.neck == NeckLoad::Movement
     }
 
     /// Whether it takes strength in the legs.

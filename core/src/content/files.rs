@@ -33,7 +33,7 @@ macro_rules! words {
         words!(
             $language,
             "floor", "abdominals", "back-extensors", "core-stability", "gluteal-and-hip", "flexibility",
-            "pain-relief", "aerobic", "balance", "about-back-pain", "mind-and-body", "self-management",
+            "pain-relief", "aerobic", "balance", "neck-and-shoulders", "about-back-pain", "mind-and-body", "self-management",
             "thoughts-and-feelings", "busy-life", "first-aid", "other-illness", "goals-and-plans", "pacing",
             "problem-solving", "relaxation", "sleep", "social-support", "overcoming-barriers", "tools"
         )
@@ -49,6 +49,7 @@ macro_rules! words {
 const MEANING: &[ContentFile<'_>] = files![
     "sources.toml",
     "precautions.toml",
+    "progress.toml",
     "exercises/abdominals.toml",
     "exercises/back-extensors.toml",
     "exercises/core-stability.toml",
@@ -57,6 +58,7 @@ const MEANING: &[ContentFile<'_>] = files![
     "exercises/pain-relief.toml",
     "exercises/aerobic.toml",
     "exercises/balance.toml",
+    "exercises/neck-and-shoulders.toml",
     "education.toml",
     "tools.toml",
 ];

@@ -6,6 +6,7 @@ use super::education::{Message, Theme};
 use super::exercise::{Exercise, TargetGroup};
 use super::files;
 use super::loading;
+use super::progress::ProgressRules;
 use super::source::{Review, Source};
 use super::tool::Tool;
 use crate::Result;
@@ -14,6 +15,7 @@ use crate::Result;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Library {
     pub(super) version: String,
+    pub(super) progress: ProgressRules,
     pub(super) exercises: BTreeMap<String, Exercise>,
     /// In the order of the file, which is the order of reading.
     pub(super) themes: Vec<Theme>,
@@ -34,6 +36,11 @@ impl Library {
     /// The version of the content, which a stored plan keeps.
     pub fn version(&self) -> &str {
         &self.version
+    }
+
+    /// The numbers of progress.
+    pub fn progress(&self) -> &ProgressRules {
+        &self.progress
     }
 
     /// Every exercise, by id.

@@ -105,6 +105,8 @@ pub enum NeckLoad {
     /// Nothing.
     #[default]
     None,
+    /// It turns, tilts, glides or presses against a hand.
+    Movement,
     /// It lifts the head against gravity.
     HeadLift,
 }

@@ -11,6 +11,7 @@ use super::files::{ContentFile, Files};
 use super::language::Language;
 use super::library::Library;
 use super::precaution::Precaution;
+use super::progress::ProgressRules;
 use super::source::Source;
 use super::tool::{Tool, ToolText};
 use super::{passages, validation};
@@ -34,6 +35,7 @@ struct MeaningFile {
     message: Vec<Message>,
     #[serde(default)]
     tool: Vec<Tool>,
+    progress: Option<ProgressRules>,
 }
 
 /// A file of words in one language, by the ids of what they belong to.
@@ -74,6 +76,7 @@ pub(super) struct Meaning {
     pub(super) themes: Vec<Theme>,
     pub(super) messages: Vec<Message>,
     pub(super) tools: BTreeMap<String, Tool>,
+    pub(super) progress: Option<ProgressRules>,
     /// The file of each id.
     pub(super) file_of: BTreeMap<String, String>,
 }
@@ -103,8 +106,12 @@ pub(super) fn load(files: &Files<'_>) -> Result<Library> {
     {
         return Err(Error::asset("content", missing.tag(), "has no texts"));
     }
+    let Some(progress) = meaning.progress else {
+        return Err(Error::asset("content", "progress", "is missing"));
+    };
     Ok(Library {
         version: meaning.version,
+        progress,
         exercises: meaning.exercises,
         themes: meaning.themes,
         messages: meaning.messages,
@@ -127,6 +134,10 @@ pub(super) fn read_meaning(files: &[ContentFile<'_>]) -> Result<Meaning> {
             }
         }
         known_origin(file, &read.source, &all.sources)?;
+        if read.progress.is_some() && all.progress.is_some() {
+            return Err(Error::asset(file.name.to_owned(), "progress", "stands twice"));
+        }
+        all.progress = all.progress.or(read.progress);
         all.precautions.extend(read.precaution);
         let ids = (read.exercise.iter().map(|entry| &entry.id))
             .chain(read.theme.iter().map(|entry| &entry.id))

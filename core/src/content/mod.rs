@@ -13,6 +13,8 @@ mod load;
 mod loading;
 mod passages;
 mod precaution;
+mod progress;
+mod resistance;
 mod source;
 mod tool;
 mod validation;
@@ -23,6 +25,8 @@ pub use exercise::{Eases, Exercise, ExerciseText, Mistake, Position, Space, Stop
 pub use language::Language;
 pub use library::Library;
 pub use load::{Amount, HipLoad, KneeLoad, Loads, NeckLoad, ShoulderLoad, SpineLoad, WristLoad};
+pub use progress::{Progress, ProgressRules};
+pub use resistance::{BandColour, Resistance};
 pub use source::{Review, Source};
 pub use tool::{Tool, ToolStep, ToolText};
 

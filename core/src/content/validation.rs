@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::exercise::Exercise;
+use super::exercise::{Exercise, Position, TargetGroup};
 use super::loading::Meaning;
+use super::resistance::Resistance;
+use crate::profile::Equipment;
 use crate::{Error, Result};
 
 /// Messages in each theme: a theme fills three days.
@@ -15,8 +17,19 @@ pub(super) fn check(meaning: &Meaning) -> Result<()> {
             return Err(meaning.fault(id, "id: small letters, digits and single hyphens"));
         }
     }
+    if let Some(progress) = &meaning.progress {
+        if let Some(reason) = progress.fault() {
+            return Err(Error::asset("content", "progress", reason));
+        }
+        if progress.source != "ours" && !meaning.sources.contains_key(&progress.source) {
+            return Err(Error::asset("content", "progress", "source: is not defined"));
+        }
+    }
     for exercise in meaning.exercises.values() {
         check_exercise(meaning, exercise)?;
+    }
+    for target in TargetGroup::ALL {
+        check_connected(meaning, target)?;
     }
     for theme in &meaning.themes {
         let messages = meaning
@@ -75,6 +88,22 @@ fn check_exercise(meaning: &Meaning, exercise: &Exercise) -> Result<()> {
     if let Some(reason) = exercise.dose.fault(exercise.target.longest_hold()) {
         return fault(format!("dose.{reason}"));
     }
+    if let Some(reason) = exercise.resistance.fault() {
+        return fault(format!("resistance.{reason}"));
+    }
+    let loaded_with = match exercise.resistance {
+        Resistance::None => None,
+        Resistance::Band(_) => Some(Equipment::Band),
+        Resistance::WeightKg(_) => Some(Equipment::Weight),
+    };
+    for tool in [Equipment::Band, Equipment::Weight] {
+        if exercise.equipment.contains(&tool) != (loaded_with == Some(tool)) {
+            return fault(format!("resistance: does not go with {tool:?} in equipment"));
+        }
+    }
+    if let Some(reason) = exercise.workday.then(|| not_for_work(exercise)).flatten() {
+        return fault(format!("workday: {reason}"));
+    }
     if exercise.stop_if.is_empty() {
         return fault("stop_if: needs at least one sign".to_owned());
     }
@@ -109,8 +138,30 @@ fn check_exercise(meaning: &Meaning, exercise: &Exercise) -> Result<()> {
     check_sources(meaning, &exercise.id, &exercise.sources)
 }
 
-/// Each step of a ladder rises within one target group, and both ends know of each other. As levels rise strictly,
-/// no ladder can run in a circle.
+/// Why an exercise cannot be done in a minute at work.
+fn not_for_work(exercise: &Exercise) -> Option<&'static str> {
+    let upright = matches!(
+        exercise.position,
+        Position::Sitting | Position::Standing | Position::StandingSupported
+    );
+    if !upright || exercise.loads.floor {
+        Some("only sitting or standing")
+    } else if exercise
+        .equipment
+        .iter()
+        .any(|needed| *needed != Equipment::Chair)
+    {
+        Some("only with a chair")
+    } else if exercise.least_seconds() > 60 {
+        Some("its least dose takes longer than a minute")
+    } else {
+        None
+    }
+}
+
+/// Each step of a ladder rises within one target group, so no ladder can run in a circle; and each exercise above
+/// level 1 has a gentler one, so every way down ends at a gentlest one. Ways may meet and part: two exercises may name
+/// the same harder or gentler one.
 fn check_ladder(meaning: &Meaning, exercise: &Exercise) -> Result<()> {
     let steps = [("easier", &exercise.easier), ("harder", &exercise.harder)];
     for (side, id) in steps {
@@ -118,10 +169,10 @@ fn check_ladder(meaning: &Meaning, exercise: &Exercise) -> Result<()> {
         let Some(other) = meaning.exercises.get(id) else {
             return Err(meaning.fault(&exercise.id, format!("{side}: no '{id}'")));
         };
-        let (back, rises) = if side == "easier" {
-            (&other.harder, other.level < exercise.level)
+        let rises = if side == "easier" {
+            other.level < exercise.level
         } else {
-            (&other.easier, other.level > exercise.level)
+            other.level > exercise.level
         };
         if other.target != exercise.target {
             return Err(meaning.fault(&exercise.id, format!("{side}: '{id}' is of another target group")));
@@ -129,11 +180,49 @@ fn check_ladder(meaning: &Meaning, exercise: &Exercise) -> Result<()> {
         if !rises {
             return Err(meaning.fault(&exercise.id, format!("{side}: the level of '{id}' is not {side}")));
         }
-        if back.as_deref() != Some(exercise.id.as_str()) {
-            return Err(meaning.fault(&exercise.id, format!("{side}: '{id}' does not know of it")));
-        }
+    }
+    if exercise.level > 1 && exercise.easier.is_none() {
+        return Err(meaning.fault(&exercise.id, "easier: needs one above level 1"));
     }
     Ok(())
+}
+
+/// A target group is one ladder: from any of its exercises, steps up and down lead to any other.
+fn check_connected(meaning: &Meaning, target: TargetGroup) -> Result<()> {
+    let of_group: Vec<&Exercise> = meaning
+        .exercises
+        .values()
+        .filter(|exercise| exercise.target == target)
+        .collect();
+    let mut reached: BTreeSet<&str> = of_group
+        .first()
+        .map(|first| first.id.as_str())
+        .into_iter()
+        .collect();
+    let mut growing = true;
+    while growing {
+        growing = false;
+        for exercise in &of_group {
+            let mut step = vec![exercise.id.as_str()];
+            step.extend(exercise.easier.as_deref());
+            step.extend(exercise.harder.as_deref());
+            if step.iter().any(|id| reached.contains(id)) {
+                for id in step {
+                    growing |= reached.insert(id);
+                }
+            }
+        }
+    }
+    match of_group
+        .iter()
+        .find(|exercise| !reached.contains(exercise.id.as_str()))
+    {
+        Some(apart) => Err(meaning.fault(
+            &apart.id,
+            "easier, harder: no step joins it to its group's ladder",
+        )),
+        None => Ok(()),
+    }
 }
 
 fn check_sources(meaning: &Meaning, id: &str, sources: &[String]) -> Result<()> {

@@ -193,7 +193,7 @@ impl SelfCare {
         let avoid = plan::avoided(reader, moment)?;
         let seen = plan::messages_seen(&plan::weeks(reader)?, moment.today);
         Ok(plan::make_week(
-            &self.brief(known, permission, &avoid, &seen, making),
+            &self.brief(known, permission, &avoid, &seen, making)?,
         ))
     }
 
@@ -204,12 +204,12 @@ impl SelfCare {
         avoid: &'b BTreeSet<String>,
         seen: &'b BTreeMap<String, u32>,
         making: Making<'b>,
-    ) -> Brief<'b> {
-        Brief {
+    ) -> Result<Brief<'b>> {
+        Ok(Brief {
             knowledge: &self.knowledge,
             own: &known.own_weeks,
             rules: &self.rules,
-            library: &self.library,
+            library: self.library()?,
             permission,
             situation: &known.situation,
             preferences: &known.profile.preferences,
@@ -223,7 +223,7 @@ impl SelfCare {
             version: making.version,
             cause: making.cause,
             seed: making.seed.unwrap_or_else(|| first_seed(making.starts)),
-        }
+        })
     }
 }
 

@@ -12,7 +12,7 @@ mod planning;
 mod safety;
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use parking_lot::RwLock;
 
@@ -60,7 +60,7 @@ pub struct SelfCare {
     clock: Arc<dyn Clock>,
     zones: ZoneDatabase,
     environment: RwLock<Environment>,
-    library: Library,
+    library: OnceLock<Library>,
     knowledge: Knowledge,
     rules: plan::Rules,
     screening: screening::Rules,
@@ -85,7 +85,7 @@ impl SelfCare {
             clock,
             zones,
             environment: RwLock::new(environment),
-            library: Library::built_in()?,
+            library: OnceLock::new(),
             knowledge: Knowledge::shipped()?,
             rules: plan::Rules::shipped()?,
             screening: screening::Rules::shipped()?,
@@ -145,9 +145,17 @@ impl SelfCare {
             .write(&Command::new(id, verb), |tx| write(tx, &self.moment(tx)?))
     }
 
-    /// The content that can be handed out.
-    pub fn library(&self) -> &Library {
-        &self.library
+    /// The content that can be handed out. It is read when it is first asked for: whoever only writes an entry in the
+    /// background does not wait for texts that nobody reads.
+    ///
+    /// # Errors
+    /// [`Error::Asset`](crate::Error::Asset) where a shipped file breaks its own rules, which a test would have found.
+    pub fn library(&self) -> Result<&Library> {
+        if let Some(library) = self.library.get() {
+            return Ok(library);
+        }
+        let library = Library::built_in()?;
+        Ok(self.library.get_or_init(|| library))
     }
 
     /// The plan's rules.

@@ -157,7 +157,7 @@ impl SelfCare {
                 &avoid,
                 &seen,
                 Making::again(moment, &running, Cause::Swap),
-            );
+            )?;
             let swapped = plan::swap(&brief, &running, moment.today, exercise, cause)?;
             if let Some(session) = running
                 .sessions

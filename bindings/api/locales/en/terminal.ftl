@@ -51,3 +51,7 @@ demo-report-written = A report is in { $file }. Open it in a browser.
 terminal-question = One question, if you like: { $question } { $changes } Answer with: lissom question
 terminal-no-question = No question today. What we know is enough for your plan.
 terminal-goal-rating = How well can you do it now? 0 is not at all, 10 is as well as you want.
+
+terminal-leave-out = Leave it out if this is you:
+terminal-rests-on = It rests on:
+terminal-mistakes = Often seen:

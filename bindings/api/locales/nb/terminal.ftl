@@ -51,3 +51,7 @@ demo-report-written = En rapport ligger i { $file }. Åpne den i nettleseren.
 terminal-question = Ett spørsmål, hvis du vil: { $question } { $changes } Svar med: lissom question
 terminal-no-question = Ingen spørsmål i dag. Det vi vet, er nok til planen din.
 terminal-goal-rating = Hvor godt klarer du det nå? 0 er ikke i det hele tatt, 10 er så godt du ønsker.
+
+terminal-leave-out = La den være hvis dette er deg:
+terminal-rests-on = Den bygger på:
+terminal-mistakes = Ofte sett:

@@ -4,6 +4,7 @@ use lissom::content::{Exercise, Library, Message, Review, Tool};
 use lissom::{Error, Result};
 use serde::Serialize;
 
+use super::instructions::Instructions;
 use crate::mirror::mirror;
 use crate::words::{Words, code_of};
 
@@ -24,8 +25,10 @@ mirror! {
         PainRelief,
         /// Easy whole-body movement that warms up.
         Aerobic,
-        /// Standing steadily.
+        /// Standing or sitting steadily.
         Balance,
+        /// Neck and shoulders.
+        NeckAndShoulders,
     }
 }
 
@@ -46,6 +49,20 @@ pub struct ExerciseCard {
     pub purpose: String,
     /// How to get down on the floor and up again; for exercises on the floor only.
     pub get_down_up: Option<String>,
+    /// Where it begins, and the room that takes, in words.
+    pub place_text: String,
+    /// What it cannot be done without, beyond the place.
+    pub equipment_text: Option<String>,
+    /// Whether it takes a minute, sitting or standing, in work clothes.
+    pub workday: bool,
+    /// Says so where it takes a minute, sitting or standing, in work clothes.
+    pub workday_text: Option<String>,
+    /// Says that the neck questions come first, where it moves the neck.
+    pub ask_first_text: Option<String>,
+    /// Rounds, repetitions, hold and rest, from the least to the most.
+    pub dose_text: String,
+    /// How it is made harder, in order: a sentence each.
+    pub progress: Vec<String>,
     /// What to do, in order.
     pub steps: Vec<String>,
     /// When to breathe in and out.
@@ -54,6 +71,10 @@ pub struct ExerciseCard {
     pub mistakes: Vec<Mistake>,
     /// "Stop if ...", in one sentence.
     pub stop_text: String,
+    /// Who leaves it out, as the person would say it; empty where nobody has to.
+    pub leave_out: Vec<String>,
+    /// The published works it rests on, in full.
+    pub sources: Vec<String>,
     /// Says so where no clinician has read it yet.
     pub review_text: Option<String>,
 }
@@ -212,6 +233,11 @@ impl Passages<'_> {
             .map(|sign| self.words.say_coded("stop-sign", &code_of(sign), &[]))
             .collect();
         let stop_signs = self.words.one_of(&stop_signs);
+        let instructions = Instructions {
+            words: self.words,
+            library: self.library,
+            exercise,
+        };
         ExerciseCard {
             id: exercise.id.clone(),
             name: text.name.clone(),
@@ -220,6 +246,15 @@ impl Passages<'_> {
             level: exercise.level,
             purpose: text.purpose.clone(),
             get_down_up: text.get_down_up.clone(),
+            place_text: instructions.place(),
+            equipment_text: instructions.equipment(),
+            workday: exercise.workday,
+            workday_text: exercise.workday.then(|| self.words.say("content-workday", &[])),
+            ask_first_text: exercise
+                .moves_neck()
+                .then(|| self.words.say("content-neck-first", &[])),
+            dose_text: instructions.dose(),
+            progress: instructions.progress(),
             steps: text.steps.clone(),
             breathing: text.breathing.clone(),
             mistakes: text
@@ -231,6 +266,13 @@ impl Passages<'_> {
                 })
                 .collect(),
             stop_text: self.words.say("content-stop-if", &[("signs", stop_signs.into())]),
+            leave_out: instructions.leave_out(),
+            sources: exercise
+                .sources
+                .iter()
+                .filter_map(|id| self.library.source(id))
+                .map(|source| source.citation.clone())
+                .collect(),
             review_text: self.review(&exercise.review),
         }
     }
@@ -300,6 +342,24 @@ mod tests {
                 assert!(!card.name.is_empty() && !card.steps.is_empty(), "{}", card.id);
                 assert_ne!(card.name, card.id);
                 assert!(card.stop_text.ends_with('.'), "{}", card.id);
+                assert!(
+                    card.review_text.is_some(),
+                    "{}: no clinician has signed it",
+                    card.id
+                );
+                assert!(
+                    !card.dose_text.is_empty() && !card.sources.is_empty(),
+                    "{}",
+                    card.id
+                );
+                let sentences = [Some(&card.place_text), card.equipment_text.as_ref()];
+                for said in sentences.into_iter().flatten().chain(&card.progress) {
+                    assert!(
+                        said.ends_with('.') && !said.contains(['{', '"']),
+                        "{}: {said}",
+                        card.id
+                    );
+                }
                 assert_eq!(passages.exercise(&card.id).as_ref(), Ok(card));
             }
             for card in passages.messages() {

@@ -1,6 +1,7 @@
 //! Exercises, messages and tools as cards: the authored passages of one language, finished.
 
 mod cards;
+mod instructions;
 
 use std::sync::Arc;
 

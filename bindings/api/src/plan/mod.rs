@@ -94,7 +94,7 @@ impl Plan {
             core.read(|reader, moment| {
                 let progress = plan::progress(reader, moment, week.number)?;
                 let passages = Passages {
-                    library: core.library(),
+                    library: core.library()?,
                     words,
                 };
                 let view = WeekView {
@@ -150,7 +150,7 @@ impl Plan {
             Ok(match core.today()? {
                 Day::Running { week, today, .. } => {
                     let passages = Passages {
-                        library: core.library(),
+                        library: core.library()?,
                         words,
                     };
                     today::TodayView {
@@ -181,7 +181,7 @@ impl Plan {
             Ok(why::why(
                 words,
                 Passages {
-                    library: core.library(),
+                    library: core.library()?,
                     words,
                 },
                 &week,

@@ -1,6 +1,7 @@
 //! One file per family of commands.
 
 mod course;
+mod content;
 mod demo;
 mod evaluate;
 mod plan;
@@ -37,6 +38,7 @@ pub(crate) fn run(lissom: &Lissom) -> Fallible {
         Command::Week => plan::week(global, words),
         Command::Today => plan::today(global, words),
         Command::Why { item } => plan::why(global, item.as_deref()),
+        Command::Exercise { id, work } => content::exercise(global, words, id.as_deref(), *work),
         Command::Checkin { answers } => plan::check_in(global, words, answers.as_deref()),
         Command::Question => question::run(global, words),
         Command::Course => course::run(global),

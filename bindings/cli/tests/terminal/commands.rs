@@ -265,3 +265,31 @@ fn the_course_is_shown_from_the_second_day_on_and_only_as_a_range() {
         "{later:#}"
     );
 }
+
+fn an_exercise_says_all_that_is_known_of_it_and_that_nobody_has_signed_it() {
+    let terminal = Terminal::new();
+    let all = terminal.run(MORNING, &["exercise"]).well();
+    let at_work = terminal.run(MORNING, &["exercise", "--work"]).well();
+    let listed = |text: &str| text.lines().filter(|line| line.ends_with(')')).count();
+    assert!(listed(&all) >= 90 && listed(&at_work) >= 25 && listed(&all) > listed(&at_work));
+    assert!(all.contains("No clinician has reviewed these exercises"));
+    let one = terminal.run(MORNING, &["exercise", "seated-band-row"]).well();
+    for told in [
+        "No clinician has checked this yet.",
+        "Any firm seat will do",
+        "an elastic band",
+        "8 to 15 times",
+        "an effort of 5 to 7 out of 10",
+        "yellow, red, green, blue, black",
+        "Then go on to",
+        "My wrists hurt",
+        "Hayden JA",
+    ] {
+        assert!(one.contains(told), "{told}: {one}");
+    }
+    let neck = terminal
+        .run(MORNING, &["exercise", "neck-turns", "--lang", "nb"])
+        .well();
+    assert!(neck.contains("Svar på spørsmålene om nakken først."), "{neck}");
+    assert_ne!(terminal.run(MORNING, &["exercise", "moonwalk"]).code, 0);
+}

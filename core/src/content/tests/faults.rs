@@ -10,6 +10,10 @@ version = "1"
 source = "ours"
 [sources.book]
 citation = "A book. 2020."
+[progress]
+source = "ours"
+effort = [5, 7]
+effort_from_level = 3
 [[precaution]]
 constraint = "wrist-pain"
 because = "no weight on the hands"
@@ -187,7 +191,44 @@ fn each_fault_of_meaning_is_refused_by_entry_and_reason() {
             "first",
             "harder: no 'third'",
         ),
-        ("harder = \"second\"\n", "", "second", "does not know of it"),
+        ("easier = \"first\"\n", "", "second", "needs one above level 1"),
+        ("effort = [5, 7]", "effort = [7, 5]", "progress", "least first"),
+        (
+            "[progress]\nsource = \"ours\"\neffort = [5, 7]\neffort_from_level = 3\n",
+            "",
+            "progress",
+            "is missing",
+        ),
+        (
+            "equipment = [\"mat\"]",
+            "equipment = [\"band\"]",
+            "second",
+            "does not go with Band",
+        ),
+        (
+            "equipment = [\"mat\"]",
+            "equipment = [\"band\"]\nresistance = { band = [\"blue\", \"red\"] }",
+            "second",
+            "the lightest first",
+        ),
+        (
+            "equipment = [\"mat\"]",
+            "equipment = [\"weight\"]\nresistance = { weight_kg = [2, 40] }",
+            "second",
+            "1 to 32",
+        ),
+        (
+            "sides = \"one-then-other\"",
+            "sides = \"one-then-other\"\nworkday = true",
+            "second",
+            "workday: only sitting or standing",
+        ),
+        (
+            "sides = \"none\"\nloads = { balance = \"some\" }\ndose = { sets = [1, 3], hold_seconds = [10, 30]",
+            "sides = \"none\"\nworkday = true\nloads = { balance = \"some\" }\ndose = { sets = [1, 3], hold_seconds = [61, 80]",
+            "first",
+            "longer than a minute",
+        ),
         (
             "target = \"balance\"",
             "target = \"aerobic\"",
@@ -197,19 +238,19 @@ fn each_fault_of_meaning_is_refused_by_entry_and_reason() {
         (
             "target = \"balance\"",
             "target = \"dancing\"",
-            "line 13",
+            "line 17",
             "unknown variant",
         ),
         (
             "not_with = [\"wrist-pain\"]",
             "not_with = [\"gout\"]",
-            "line 34",
+            "line 38",
             "unknown variant",
         ),
         (
             "sides = \"none\"",
             "sides = \"none\"\nspeed = 3",
-            "line 19",
+            "line 23",
             "unknown field",
         ),
         ("sets = [1, 3], hold", "sets = [3, 1], hold", "first", "dose.sets"),
@@ -314,6 +355,18 @@ fn each_fault_of_meaning_is_refused_by_entry_and_reason() {
             "{from} -> {to}: {found}"
         );
     }
+}
+
+#[test]
+fn an_exercise_that_no_step_joins_to_its_group_is_refused() {
+    let apart = planted(MEANING, "harder = \"second\"\n", "");
+    let apart = planted(&apart, "easier = \"first\"\n", "");
+    let apart = planted(&apart, "level = 2", "level = 1");
+    let found = reason(loaded(&apart, &words(), &words()));
+    assert!(
+        found.contains("second") && found.contains("no step joins it"),
+        "{found}"
+    );
 }
 
 #[test]
