@@ -214,12 +214,12 @@ const CHANGES: &[Change] = &[
     (
         "heavy work",
         |p| p.work_load = Some(WorkLoad::Heavy),
-        &[Emphasis, Walking, Exercises],
+        &[Emphasis, Walking, Themes, Exercises],
     ),
     (
         "standing work",
         |p| p.work_load = Some(WorkLoad::OnFeet),
-        &[Walking],
+        &[Walking, Themes],
     ),
     (
         "wheelchair",

@@ -1,47 +1,12 @@
-//! Education: themes, their messages, and a question that lets the reader check an idea.
+//! Education: themes, their messages, and a question that lets the reader check an idea. Which theme a person needs is
+//! the recommender's to say; here stands only what needs what.
 
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::language::{Language, PerLanguage};
 use super::source::Review;
-
-/// What about a person or their week asks for a theme.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum AskedBy {
-    /// Much fear of movement.
-    HighFear,
-    /// Doubts that it will get better.
-    LowExpectation,
-    /// Little trust in managing with the pain.
-    LowConfidence,
-    /// Bad sleep.
-    PoorSleep,
-    /// Low mood.
-    LowMood,
-    /// Much stress.
-    HighStress,
-    /// Heavy work or work on the feet.
-    HeavyWork,
-    /// Off work, or on adjusted work, because of the back.
-    OffWork,
-    /// Under six weeks.
-    Acute,
-    /// Over twelve weeks.
-    Persistent,
-    /// A flare now, or episodes before.
-    Flare,
-    /// Another illness.
-    Comorbidity,
-    /// Few minutes or few days.
-    Busy,
-    /// Feels alone with it.
-    Isolated,
-    /// Few of the planned sessions were done.
-    LowCompletion,
-}
 
 /// A theme of education.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -49,11 +14,6 @@ pub enum AskedBy {
 pub struct Theme {
     /// Its name in plans and rules.
     pub id: String,
-    /// Whether it belongs to the first weeks for everyone.
-    #[serde(default)]
-    pub first: bool,
-    /// What asks for it.
-    pub asked_by: BTreeSet<AskedBy>,
     /// Themes of which one message should have been seen before.
     #[serde(default)]
     pub after: BTreeSet<String>,
@@ -87,6 +47,9 @@ pub struct Message {
     /// Which choice of its question is right, from 0; `None` where it asks nothing. It stands here and not with
     /// the words, so that no language can say otherwise.
     pub right: Option<u8>,
+    /// Messages that should have been seen before; they stand earlier in the order of reading.
+    #[serde(default)]
+    pub after: BTreeSet<String>,
     /// Ids of the sources it rests on.
     pub sources: Vec<String>,
     /// Whether a clinician has read it.

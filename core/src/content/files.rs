@@ -32,8 +32,9 @@ macro_rules! words {
     ($language:literal) => {
         words!(
             $language,
-            "floor", "abdominals", "back-extensors", "core-stability", "gluteal-and-hip", "flexibility",
-            "pain-relief", "aerobic", "balance", "neck-and-shoulders", "about-back-pain", "mind-and-body", "self-management",
+            "avoid", "floor", "abdominals", "back-extensors", "core-stability", "gluteal-and-hip", "flexibility",
+            "pain-relief", "aerobic", "balance", "neck-and-shoulders",
+            "about-back-pain", "mind-and-body", "self-management",
             "thoughts-and-feelings", "busy-life", "first-aid", "other-illness", "goals-and-plans", "pacing",
             "problem-solving", "relaxation", "sleep", "social-support", "overcoming-barriers", "tools"
         )
@@ -60,6 +61,20 @@ const MEANING: &[ContentFile<'_>] = files![
     "exercises/balance.toml",
     "exercises/neck-and-shoulders.toml",
     "education.toml",
+    "education/about-back-pain.toml",
+    "education/mind-and-body.toml",
+    "education/self-management.toml",
+    "education/thoughts-and-feelings.toml",
+    "education/busy-life.toml",
+    "education/first-aid.toml",
+    "education/other-illness.toml",
+    "education/goals-and-plans.toml",
+    "education/pacing.toml",
+    "education/problem-solving.toml",
+    "education/relaxation.toml",
+    "education/sleep.toml",
+    "education/social-support.toml",
+    "education/overcoming-barriers.toml",
     "tools.toml",
 ];
 

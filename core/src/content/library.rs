@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::education::{Message, Theme};
 use super::exercise::{Exercise, TargetGroup};
 use super::files;
+use super::language::{Language, PerLanguage};
 use super::loading;
 use super::progress::ProgressRules;
 use super::source::{Review, Source};
@@ -22,6 +23,7 @@ pub struct Library {
     pub(super) messages: Vec<Message>,
     pub(super) tools: BTreeMap<String, Tool>,
     pub(super) sources: BTreeMap<String, Source>,
+    pub(super) avoid: PerLanguage<Vec<String>>,
 }
 
 impl Library {
@@ -91,6 +93,12 @@ impl Library {
     /// Every tool, by id.
     pub fn tools(&self) -> impl Iterator<Item = &Tool> {
         self.tools.values()
+    }
+
+    /// Words, in small letters, that no text for patients has in this language: no authored passage, no sentence made
+    /// by the app.
+    pub fn avoided(&self, language: Language) -> &[String] {
+        self.avoid.get(language)
     }
 
     /// A published work by its short id.

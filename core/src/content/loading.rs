@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use super::education::{Message, MessageText, Theme, ThemeText};
 use super::exercise::{Exercise, ExerciseText, Position};
 use super::files::{ContentFile, Files};
-use super::language::Language;
+use super::language::{Language, PerLanguage};
 use super::library::Library;
 use super::precaution::Precaution;
 use super::progress::ProgressRules;
@@ -44,6 +44,9 @@ struct MeaningFile {
 struct WordsFile {
     version: String,
     source: String,
+    /// Words that no text of the language has, in small letters.
+    #[serde(default)]
+    avoid: Vec<String>,
     #[serde(default)]
     get_down_up: BTreeMap<Position, String>,
     #[serde(default)]
@@ -59,6 +62,7 @@ struct WordsFile {
 /// The words of one language, each with the file it stands in.
 #[derive(Default)]
 struct Words {
+    avoid: Vec<String>,
     get_down_up: BTreeMap<Position, (String, String)>,
     exercise: BTreeMap<String, (String, ExerciseText)>,
     theme: BTreeMap<String, (String, ThemeText)>,
@@ -77,6 +81,7 @@ pub(super) struct Meaning {
     pub(super) messages: Vec<Message>,
     pub(super) tools: BTreeMap<String, Tool>,
     pub(super) progress: Option<ProgressRules>,
+    pub(super) avoid: PerLanguage<Vec<String>>,
     /// The file of each id.
     pub(super) file_of: BTreeMap<String, String>,
 }
@@ -117,6 +122,7 @@ pub(super) fn load(files: &Files<'_>) -> Result<Library> {
         messages: meaning.messages,
         tools: meaning.tools,
         sources: meaning.sources,
+        avoid: meaning.avoid,
     })
 }
 
@@ -164,6 +170,7 @@ fn read_words(files: &[ContentFile<'_>], version: &str) -> Result<Words> {
         let read: WordsFile = parse(file)?;
         same_version(file, &read.version, version)?;
         known_origin(file, &read.source, &BTreeMap::new())?;
+        words.avoid.extend(read.avoid);
         gather(&mut words.get_down_up, read.get_down_up, file)?;
         gather(&mut words.exercise, read.exercise, file)?;
         gather(&mut words.theme, read.theme, file)?;
@@ -232,12 +239,16 @@ fn give_words(meaning: &mut Meaning, language: Language, mut words: Words) -> Re
             };
             text.get_down_up = Some(passage.clone());
         }
-        passages::check_exercise(&text).map_err(|why| Error::asset(file, &exercise.id, why))?;
+        passages::check_exercise(&text)
+            .and_then(|()| passages::check_avoided(&words.avoid, &passages::of_exercise(&text)))
+            .map_err(|why| Error::asset(file, &exercise.id, why))?;
         exercise.texts.set(language, text);
     }
     for theme in &mut meaning.themes {
         let (file, text) = take(&mut words.theme, &theme.id, language)?;
-        passages::check_theme(&text).map_err(|why| Error::asset(file, &theme.id, why))?;
+        passages::check_theme(&text)
+            .and_then(|()| passages::check_avoided(&words.avoid, &[&text.name]))
+            .map_err(|why| Error::asset(file, &theme.id, why))?;
         theme.texts.set(language, text);
     }
     for message in &mut meaning.messages {
@@ -245,14 +256,19 @@ fn give_words(meaning: &mut Meaning, language: Language, mut words: Words) -> Re
         if let Some(question) = &mut text.question {
             question.right = message.right.unwrap_or(0);
         }
-        passages::check_message(&text, message.right).map_err(|why| Error::asset(file, &message.id, why))?;
+        passages::check_message(&text, message.right)
+            .and_then(|()| passages::check_avoided(&words.avoid, &passages::of_message(&text)))
+            .map_err(|why| Error::asset(file, &message.id, why))?;
         message.texts.set(language, text);
     }
     for tool in meaning.tools.values_mut() {
         let (file, text) = take(&mut words.tool, &tool.id, language)?;
-        passages::check_tool(&text).map_err(|why| Error::asset(file, &tool.id, why))?;
+        passages::check_tool(&text)
+            .and_then(|()| passages::check_avoided(&words.avoid, &passages::of_tool(&text)))
+            .map_err(|why| Error::asset(file, &tool.id, why))?;
         tool.texts.set(language, text);
     }
+    meaning.avoid.set(language, words.avoid);
     same_choices(&meaning.messages, language)?;
     left_over(&words.exercise)?;
     left_over(&words.theme)?;

@@ -20,7 +20,7 @@ mod tool;
 mod validation;
 
 pub use dose::{Dose, Sides};
-pub use education::{AskedBy, Message, MessageText, Question, Theme, ThemeText};
+pub use education::{Message, MessageText, Question, Theme, ThemeText};
 pub use exercise::{Eases, Exercise, ExerciseText, Mistake, Position, Space, StopSign, TargetGroup};
 pub use language::Language;
 pub use library::Library;

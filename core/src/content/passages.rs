@@ -98,3 +98,55 @@ pub(super) fn check_tool(text: &ToolText) -> Checked {
     }
     at_most("get_help", &text.get_help, 45)
 }
+
+/// Every passage of an exercise, in the order of reading.
+pub(super) fn of_exercise(text: &ExerciseText) -> Vec<&str> {
+    let mistakes = text
+        .mistakes
+        .iter()
+        .flat_map(|mistake| [mistake.seen.as_str(), &mistake.mend]);
+    [text.name.as_str(), &text.purpose]
+        .into_iter()
+        .chain(text.steps.iter().map(String::as_str))
+        .chain(mistakes)
+        .chain([text.breathing.as_str()])
+        .chain(text.get_down_up.as_deref())
+        .collect()
+}
+
+/// Every passage of a message, in the order of reading.
+pub(super) fn of_message(text: &MessageText) -> Vec<&str> {
+    let question = text.question.iter().flat_map(|question| {
+        [question.ask.as_str(), &question.explanation]
+            .into_iter()
+            .chain(question.choices.iter().map(String::as_str))
+    });
+    [text.title.as_str(), &text.short, &text.body, &text.today]
+        .into_iter()
+        .chain(question)
+        .collect()
+}
+
+/// Every passage of a tool, in the order of reading.
+pub(super) fn of_tool(text: &ToolText) -> Vec<&str> {
+    let steps = text
+        .steps
+        .iter()
+        .flat_map(|step| [step.name.as_str(), &step.body]);
+    [text.title.as_str(), &text.opening]
+        .into_iter()
+        .chain(steps)
+        .chain([text.get_help.as_str()])
+        .collect()
+}
+
+/// None of the `words` stands in the `passages`, whether capital or small.
+pub(super) fn check_avoided(words: &[String], passages: &[&str]) -> Checked {
+    for passage in passages {
+        let passage = passage.to_lowercase();
+        if let Some(found) = words.iter().find(|word| passage.contains(word.as_str())) {
+            return Err(format!("'{found}' is a word to avoid"));
+        }
+    }
+    Ok(())
+}

@@ -8,7 +8,7 @@ use super::resistance::Resistance;
 use crate::profile::Equipment;
 use crate::{Error, Result};
 
-/// Messages in each theme: a theme fills three days.
+/// Messages that each theme has at least: a turn of it fills three days.
 const MESSAGES_A_THEME: usize = 3;
 
 pub(super) fn check(meaning: &Meaning) -> Result<()> {
@@ -37,14 +37,22 @@ pub(super) fn check(meaning: &Meaning) -> Result<()> {
             .iter()
             .filter(|message| message.theme == theme.id)
             .count();
-        if messages != MESSAGES_A_THEME {
-            return Err(meaning.fault(&theme.id, format!("needs exactly {MESSAGES_A_THEME} messages")));
+        if messages < MESSAGES_A_THEME {
+            return Err(meaning.fault(&theme.id, format!("needs at least {MESSAGES_A_THEME} messages")));
         }
         check_prerequisites(meaning, &theme.id)?;
     }
-    for message in &meaning.messages {
+    for (place, message) in meaning.messages.iter().enumerate() {
         if meaning.themes.iter().all(|theme| theme.id != message.theme) {
             return Err(meaning.fault(&message.id, "theme: there is none of this name"));
+        }
+        // What is needed stands earlier, so no message can wait for itself.
+        if let Some(later) = message
+            .after
+            .iter()
+            .find(|id| meaning.messages[..place].iter().all(|earlier| earlier.id != **id))
+        {
+            return Err(meaning.fault(&message.id, format!("after: no '{later}' before it")));
         }
         check_sources(meaning, &message.id, &message.sources)?;
     }

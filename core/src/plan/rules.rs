@@ -184,8 +184,10 @@ pub struct MessageRules {
     pub source: Vec<String>,
     /// Messages a day.
     pub a_day: u8,
-    /// Themes a week.
-    pub themes_a_week: u8,
+    /// Messages that a theme gives before the next theme has its turn, 1 or more.
+    pub a_turn: u8,
+    /// Turns that a theme waits which nothing in the answers asks for.
+    pub unasked_waits: u8,
 }
 
 impl Rules {
@@ -224,6 +226,9 @@ impl Rules {
         let light = &rules.light;
         if light.green_pain_during_at_most >= light.amber_pain_during_at_most {
             return Err(Error::asset(FILE, "light", "green must end below amber"));
+        }
+        if rules.messages.a_turn == 0 {
+            return Err(Error::asset(FILE, "messages", "a_turn: 1 or more"));
         }
         if !rules.dose.percent.is_sorted() {
             return Err(Error::asset(FILE, "dose", "a higher dose must not be smaller"));

@@ -50,7 +50,6 @@ sources = ["book"]
 review = { reviewed = { by = "A. Physiotherapist", on = "2026-11-20" } }
 [[theme]]
 id = "theme"
-asked_by = ["acute"]
 [[message]]
 id = "message-1"
 theme = "theme"
@@ -91,7 +90,7 @@ fn words() -> String {
         )
     };
     format!(
-        "version = \"1\"\nsource = \"ours\"\n[get_down_up]\nall-fours = \"Down and up.\"\n{}{}\
+        "version = \"1\"\nsource = \"ours\"\navoid = [\"slipped\"]\n[get_down_up]\nall-fours = \"Down and up.\"\n{}{}\
          [theme.theme]\nname = \"Theme\"\n{}[message.message-1.question]\nask = \"What?\"\n\
          choices = [\"This\", \"That\"]\nexplanation = \"Because.\"\n{}{}\
          [tool.tool]\ntitle = \"Tool\"\nopening = \"For it.\"\nget_help = \"Call.\"\n\
@@ -314,19 +313,25 @@ fn each_fault_of_meaning_is_refused_by_entry_and_reason() {
             "theme = \"theme\"",
             "theme = \"other\"",
             "theme",
-            "exactly 3 messages",
+            "at least 3 messages",
         ),
         (
-            "asked_by = [\"acute\"]",
-            "asked_by = []\nafter = [\"theme\"]",
+            "id = \"theme\"",
+            "id = \"theme\"\nafter = [\"theme\"]",
             "theme",
             "waits for itself",
         ),
         (
-            "asked_by = [\"acute\"]",
-            "asked_by = []\nafter = [\"other\"]",
+            "id = \"theme\"",
+            "id = \"theme\"\nafter = [\"other\"]",
             "theme",
             "no 'other'",
+        ),
+        (
+            "id = \"message-2\"",
+            "id = \"message-2\"\nafter = [\"message-3\"]",
+            "message-2",
+            "after: no 'message-3' before it",
         ),
         (
             "exercises = [\"first\"]",
@@ -373,8 +378,8 @@ fn an_exercise_that_no_step_joins_to_its_group_is_refused() {
 fn two_themes_that_wait_for_each_other_are_refused() {
     let circle = planted(
         MEANING,
-        "asked_by = [\"acute\"]",
-        "asked_by = []\nafter = [\"other\"]\n[[theme]]\nid = \"other\"\nasked_by = []\nafter = [\"theme\"]",
+        "id = \"theme\"",
+        "id = \"theme\"\nafter = [\"other\"]\n[[theme]]\nid = \"other\"\nafter = [\"theme\"]",
     ) + &["a", "b", "c"].map(|id| {
         format!("[[message]]\nid = \"{id}\"\ntheme = \"other\"\nsources = [\"book\"]\nreview = \"unreviewed\"\n")
     })
@@ -414,6 +419,12 @@ fn each_fault_of_words_is_refused_by_entry_and_reason() {
         ("\"One.\"", "\"\"", "first", "steps: 1 to 25 words"),
         ("\"One.\"", "\"One  two.\"", "first", "stray white space"),
         ("\"One.\"", "\"Go!\"", "first", "exclamation"),
+        (
+            "\"Because.\"",
+            "\"A Slipped disc.\"",
+            "message-1",
+            "'slipped' is a word to avoid",
+        ),
         ("\"One.\", \"Two.\", ", "", "first", "steps: 3 to 6"),
         (
             "short = \"Short.\"",

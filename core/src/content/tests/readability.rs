@@ -5,7 +5,7 @@
 //! English: Flesch-Kincaid grade = 0.39 × words / sentences + 11.8 × syllables / words - 15.59 (Kincaid JP et al.,
 //! Research Branch Report 8-75, Naval Technical Training Command; 1975). Syllables are counted by vowel groups.
 
-use super::super::{ExerciseText, Language, Library, MessageText, ToolText};
+use super::super::{Language, Library, passages};
 
 /// A formula's outcome: a LIX, or a school grade.
 fn measure(language: Language, text: &str) -> f64 {
@@ -88,60 +88,38 @@ fn joined<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
     text
 }
 
-fn of_exercise(text: &ExerciseText) -> String {
-    let mistakes = text
-        .mistakes
-        .iter()
-        .flat_map(|mistake| [mistake.seen.as_str(), &mistake.mend]);
-    joined(
-        [text.purpose.as_str()]
-            .into_iter()
-            .chain(text.steps.iter().map(String::as_str))
-            .chain(mistakes)
-            .chain([text.breathing.as_str()])
-            .chain(text.get_down_up.as_deref()),
-    )
-}
-
-fn of_message(text: &MessageText) -> String {
-    let question = text.question.iter().flat_map(|question| {
-        [question.ask.as_str(), &question.explanation]
-            .into_iter()
-            .chain(question.choices.iter().map(String::as_str))
-    });
-    joined(
-        [text.title.as_str(), &text.short, &text.body, &text.today]
-            .into_iter()
-            .chain(question),
-    )
-}
-
-fn of_tool(text: &ToolText) -> String {
-    let steps = text
-        .steps
-        .iter()
-        .flat_map(|step| [step.name.as_str(), &step.body]);
-    joined(
-        [text.opening.as_str()]
-            .into_iter()
-            .chain(steps)
-            .chain([text.get_help.as_str()]),
-    )
-}
-
-/// Every text of a language: its kind, id and words.
+/// Every text of a language: its kind, id and words. What is read in a flare or about danger is a kind of its own.
 fn texts(library: &Library, language: Language) -> Vec<(&'static str, String, String)> {
-    let exercises = library
-        .exercises()
-        .map(|entry| ("exercise", entry.id.clone(), of_exercise(entry.text(language))));
-    let messages = library
-        .messages()
-        .map(|entry| ("message", entry.id.clone(), of_message(entry.text(language))));
-    let tools = library
-        .tools()
-        .map(|entry| ("tool", entry.id.clone(), of_tool(entry.text(language))));
+    let exercises = library.exercises().map(|entry| {
+        let text = passages::of_exercise(entry.text(language));
+        ("exercise", entry.id.clone(), joined(text))
+    });
+    let messages = library.messages().map(|entry| {
+        let kind = if entry.theme == "first-aid" || SAFETY.contains(&entry.id.as_str()) {
+            "safety message"
+        } else {
+            "message"
+        };
+        let text = passages::of_message(entry.text(language));
+        (kind, entry.id.clone(), joined(text))
+    });
+    let tools = library.tools().map(|entry| {
+        let text = passages::of_tool(entry.text(language));
+        ("tool", entry.id.clone(), joined(text))
+    });
     exercises.chain(messages).chain(tools).collect()
 }
+
+const KINDS: [&str; 4] = ["exercise", "message", "safety message", "tool"];
+
+/// Messages about danger and medicines outside the theme of first aid.
+const SAFETY: [&str; 5] = [
+    "signs-to-act-on",
+    "know-your-stop-signs",
+    "pills-as-a-helper",
+    "many-pills-one-list",
+    "when-sleep-needs-a-doctor",
+];
 
 /// What a kind of text may measure on average over all its texts, and what a single one may. A single exercise is some
 /// 70 words, so one long word that cannot be avoided moves it by a point or two.
@@ -149,6 +127,8 @@ fn limits(kind: &str, language: Language) -> (f64, f64) {
     match (kind, language) {
         ("message", Language::En) => (8.0, 8.0),
         ("message", Language::Nb) => (35.0, 35.0),
+        ("safety message", Language::En) => (6.0, 6.0),
+        ("safety message", Language::Nb) => (30.0, 30.0),
         (_, Language::En) => (6.0, 6.5),
         (_, Language::Nb) => (30.0, 32.0),
     }
@@ -186,12 +166,32 @@ fn the_formulas_give_what_is_counted_by_hand() {
     }
 }
 
+/// A sentence holds one idea: its words, at most. Ours.
+const WORDS_A_SENTENCE: usize = 25;
+
+#[test]
+fn no_sentence_is_longer_than_one_idea() {
+    let library = Library::built_in().unwrap();
+    let mut faults = Vec::new();
+    for language in Language::ALL {
+        for (kind, id, text) in texts(&library, language) {
+            for sentence in text.split(['.', '?']) {
+                let count = words(sentence).len();
+                if count > WORDS_A_SENTENCE {
+                    faults.push(format!("{language:?} {kind} {id}: {count} words:{sentence}"));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
 #[test]
 fn every_text_can_be_read_by_a_tired_reader() {
     let library = Library::built_in().unwrap();
     let mut faults = Vec::new();
     for language in Language::ALL {
-        for kind in ["exercise", "message", "tool"] {
+        for kind in KINDS {
             let mut measured: Vec<(f64, String)> = texts(&library, language)
                 .into_iter()
                 .filter(|(of, ..)| *of == kind)
@@ -213,78 +213,6 @@ fn every_text_can_be_read_by_a_tired_reader() {
                     "{language:?} {kind}: mean {mean:.1}, at most {on_average}"
                 ));
             }
-        }
-    }
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
-}
-
-/// Words that explain pain by a body that is broken, and words that scold.
-const FRIGHTENING: [(Language, &[&str]); 2] = [
-    (
-        Language::En,
-        &[
-            "wear and tear",
-            "worn",
-            "unstable",
-            "instability",
-            "slipped",
-            "crumbl",
-            "weak core",
-            "protect your",
-            "posture",
-            "damage",
-            "degenerat",
-            "out of place",
-            "bone on bone",
-            "pinched nerve",
-            "streak",
-            "you failed",
-            "missed",
-            "no pain, no gain",
-            "never bend",
-            "ruptur",
-            "bulg",
-            "herniat",
-            "fragile",
-        ],
-    ),
-    (
-        Language::Nb,
-        &[
-            "slitasje",
-            "utslitt",
-            "ustabil",
-            "har glidd ut",
-            "har sklidd ut",
-            "skiveprolaps",
-            "smuldr",
-            "svak kjerne",
-            "beskytt ryggen",
-            "skån ryggen",
-            "riktig holdning",
-            "god holdning",
-            "feil holdning",
-            "degener",
-            "skjør",
-            "i klem",
-            "låsning",
-            "på rad",
-            "du sviktet",
-            "ødelagt",
-            "ødelegg",
-        ],
-    ),
-];
-
-#[test]
-fn no_text_frightens_or_scolds() {
-    let library = Library::built_in().unwrap();
-    let mut faults = Vec::new();
-    for (language, forbidden) in FRIGHTENING {
-        for (kind, id, text) in texts(&library, language) {
-            let text = text.to_lowercase();
-            let found = forbidden.iter().filter(|word| text.contains(**word));
-            faults.extend(found.map(|word| format!("{language:?} {kind} {id}: {word}")));
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
