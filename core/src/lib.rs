@@ -19,6 +19,7 @@ pub mod time;
 pub mod content;
 pub mod diary;
 pub mod exchange;
+pub mod figure;
 pub mod instruments;
 pub mod plan;
 pub mod profile;

@@ -14,6 +14,7 @@ mod content;
 mod diary;
 mod error;
 mod exchange;
+mod figure;
 mod instruments;
 mod language;
 mod mirror;
@@ -39,6 +40,10 @@ pub use diary::{
 };
 pub use error::{ImportProblem, LissomError, error_sentence};
 pub use exchange::{Exchange, ImportProgress, ImportScreen, ProgressError, SetAside, SetAsideCount};
+pub use figure::{
+    FigureAngle, FigureCard, FigureDisc, FigureForm, FigureJoint, FigureScene, FigureShape, FigureTone,
+    Figures,
+};
 pub use instruments::{Instruments, NextStep, NextStepCard, QuestionnaireForm};
 pub use language::{Language, language_for};
 pub use plan::{

@@ -183,6 +183,17 @@ pub(crate) enum Command {
         #[command(subcommand)]
         consent: Option<ConsentCommand>,
     },
+    /// The moving figure of an exercise, as SVG; with --json its scenes and joint angles at the key poses
+    Figure {
+        /// The exercise
+        exercise: String,
+    },
+    /// Every figure: a contact sheet, and for each exercise a moving picture and the key poses for print
+    Figures {
+        /// Where they go
+        #[arg(long, default_value = "figures-out")]
+        out: PathBuf,
+    },
     /// Looks through the file and says what it found; no health data
     Doctor,
     /// Judges the core

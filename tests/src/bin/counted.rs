@@ -1,4 +1,4 @@
-//! One operation on a filled store, for counting its instructions: `counted fill|plan|today STORE`.
+//! One operation on a filled store, for counting its instructions: `counted fill|plan|today|scene STORE`.
 //!
 //! Run under callgrind with `--toggle-collect='*counted_operation*'`: only the operation is counted, not the opening.
 
@@ -11,6 +11,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use lissom::content::Library;
+use lissom::figure::{Figure, Figures};
 use lissom::plan::{CheckIn, Settled};
 use lissom::self_care::{Day, Planned, SelfCare};
 use lissom::store::CommandId;
@@ -23,6 +25,13 @@ fn main() {
     let store = PathBuf::from(arguments.next().expect("STORE"));
     if what == "fill" {
         frozen::fill(&store, None).expect("a made life");
+        return;
+    }
+    if what == "scene" {
+        let library = Library::built_in().expect("the library");
+        let figures = Figures::built_in(&library).expect("the figures");
+        let figure = figures.figure("bird-dog").expect("a figure");
+        println!("{}", counted_operation_of_a_figure(&figures, figure, 1.0));
         return;
     }
     let clock = Arc::new(SettableClock::at(frozen::morning(15)));
@@ -55,6 +64,12 @@ fn counted_operation(care: &SelfCare, what: &str) -> usize {
             Day::NoPlan => 0,
         },
     }
+}
+
+/// A scene in the middle of a movement: everything is interpolated, hands and feet are solved.
+#[inline(never)]
+fn counted_operation_of_a_figure(figures: &Figures, figure: &Figure, seconds: f64) -> usize {
+    figures.scene(figure, seconds).shapes.len()
 }
 
 /// A held plan would count the wrong thing.

@@ -62,3 +62,6 @@ space-chair = Any firm seat will do, a wheelchair too.
 space-mat = You need free floor, as long as you are, with something soft on it.
 space-wall = You need a wall, a worktop or a heavy table.
 space-bed = A firm bed or sofa will do. So will the floor.
+
+# The heading of the sheet with every figure.
+content-figures = Exercises, drawn

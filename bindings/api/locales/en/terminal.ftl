@@ -55,3 +55,8 @@ terminal-goal-rating = How well can you do it now? 0 is not at all, 10 is as wel
 terminal-leave-out = Leave it out if this is you:
 terminal-rests-on = It rests on:
 terminal-mistakes = Often seen:
+
+terminal-figures = { $count ->
+        [one] 1 figure is
+       *[other] { $count } figures are
+    } in { $folder }. Open contact-sheet.svg there to see all of them.

@@ -62,3 +62,6 @@ space-chair = Et fast sete er nok, også rullestolen.
 space-mat = Du trenger ledig gulv, så langt som du er, med noe mykt på.
 space-wall = Du trenger en vegg, en benk eller et tungt bord.
 space-bed = En fast seng eller sofa er fint. Gulvet går også.
+
+# The heading of the sheet with every figure.
+content-figures = Øvelsene, tegnet

@@ -55,3 +55,8 @@ terminal-goal-rating = Hvor godt klarer du det nå? 0 er ikke i det hele tatt, 1
 terminal-leave-out = La den være hvis dette er deg:
 terminal-rests-on = Den bygger på:
 terminal-mistakes = Ofte sett:
+
+terminal-figures = { $count ->
+        [one] 1 figur ligger
+       *[other] { $count } figurer ligger
+    } i { $folder }. Åpne contact-sheet.svg der for å se alle.

@@ -4,6 +4,7 @@ mod course;
 mod content;
 mod demo;
 mod evaluate;
+mod figures;
 mod plan;
 mod question;
 mod record;
@@ -49,6 +50,8 @@ pub(crate) fn run(lissom: &Lissom) -> Fallible {
         Command::Restore { from, yes } => store::restore(global, words, from, *yes),
         Command::Erase { source, yes } => store::erase(global, words, source.as_deref(), *yes),
         Command::Consent { consent } => store::consent(global, words, consent.as_ref()),
+        Command::Figure { exercise } => figures::one(global, exercise),
+        Command::Figures { out } => figures::all(global, words, out),
         Command::Doctor => store::doctor(global, words),
         Command::Evaluate { what } => evaluate::run(global, what),
     }

@@ -293,3 +293,31 @@ fn an_exercise_says_all_that_is_known_of_it_and_that_nobody_has_signed_it() {
     assert!(neck.contains("Svar på spørsmålene om nakken først."), "{neck}");
     assert_ne!(terminal.run(MORNING, &["exercise", "moonwalk"]).code, 0);
 }
+
+#[test]
+fn figures_are_written_without_a_store_and_one_can_be_printed() {
+    let terminal = Terminal::new();
+    let folder = terminal.path("drawn");
+    let out = folder.display().to_string();
+    let said = terminal
+        .run(MORNING, &["--lang", "nb", "figures", "--out", &out])
+        .well();
+    let written = std::fs::read_dir(&folder).unwrap().count();
+    assert!(
+        said.contains(&((written - 1) / 2).to_string()),
+        "{said}: {written} files"
+    );
+    let sheet = std::fs::read_to_string(folder.join("contact-sheet.svg")).unwrap();
+    let moving = std::fs::read_to_string(folder.join("bird-dog.svg")).unwrap();
+    let printed = terminal
+        .run(MORNING, &["--lang", "nb", "figure", "bird-dog"])
+        .well();
+    assert_eq!(printed.trim_end(), moving);
+    let drawn = terminal.json(MORNING, &["--lang", "nb", "figure", "bird-dog"]);
+    let name = drawn["card"]["name"].as_str().unwrap();
+    assert!(sheet.contains(name) && moving.contains(name), "{name}");
+    assert_eq!(drawn["scenes"].as_array().unwrap().len(), 2);
+    assert_eq!(terminal.run(MORNING, &["figure", "flying"]).code, 1);
+    // Nothing of a person was opened for it.
+    assert_eq!(std::fs::read_dir(terminal.folder.path()).unwrap().count(), 1);
+}

@@ -1,0 +1,138 @@
+//! What no figure may do: bend a joint further than people can, miss what a hand or foot is set on, or reach through
+//! the ground or a wall.
+
+use super::body::{Body, NODES, Ranges};
+use super::channel::{self, FOOT, HAND, Joint, Pose, SET, Side};
+use super::geometry::Point;
+use super::movement::Movement;
+use super::prop::Prop;
+use super::skeleton::Skeleton;
+
+/// How far a hand or foot may be from its place, and how deep anything may reach into the ground: 1 % of body height.
+pub(super) const TOLERANCE: f64 = 0.01;
+/// Degrees over a range that are no fault: what easing and rounding add.
+const SLACK: f64 = 1.0;
+
+/// What is wrong at some time of a movement, each in a few words.
+pub(super) fn faults(
+    body: &Body,
+    ranges: &Ranges,
+    movement: &Movement,
+    props: &[Prop],
+    steps: u32,
+) -> Vec<String> {
+    let mut found = Vec::new();
+    for at in movement.samples(steps) {
+        let (pose, _) = movement.pose(at);
+        let skeleton = movement.at(body, at);
+        let mut fault = |why: String| found.push(format!("at {at:.2} s {why}"));
+        typed_angles(ranges, &pose, &mut fault);
+        solved_angles(ranges, &skeleton, &mut fault);
+        contacts(&pose, &skeleton, &mut fault);
+        obstacles(body, &skeleton, props, &mut fault);
+    }
+    found
+}
+
+fn typed_angles(ranges: &Ranges, pose: &Pose, fault: &mut impl FnMut(String)) {
+    let set = |side: Side, goal: usize| pose[channel::limb(side) + goal + SET] > 0.0;
+    for (at, name) in channel::names() {
+        // What is solved is looked at as it comes out.
+        let solved = Side::BOTH.iter().any(|side| {
+            let own = at.wrapping_sub(channel::limb(*side));
+            (set(*side, FOOT) && channel::LEG.contains(&own))
+                || (set(*side, HAND) && channel::ARM.contains(&own))
+        });
+        if let Some([least, most]) = ranges.of(at)
+            && !solved
+            && !(least - SLACK..=most + SLACK).contains(&pose[at])
+        {
+            fault(format!("{name}: {:.0} is not within {least} to {most}", pose[at]));
+        }
+    }
+}
+
+fn solved_angles(ranges: &Ranges, skeleton: &Skeleton, fault: &mut impl FnMut(String)) {
+    for angle in skeleton.angles() {
+        let (at, name) = match angle.joint {
+            Joint::HipRight | Joint::HipLeft => (channel::HIP, "hip"),
+            Joint::KneeRight | Joint::KneeLeft => (channel::KNEE, "knee"),
+            Joint::AnkleRight | Joint::AnkleLeft => (channel::ANKLE, "ankle"),
+            Joint::ShoulderRight | Joint::ShoulderLeft => (channel::SHOULDER, "shoulder"),
+            Joint::ElbowRight | Joint::ElbowLeft => (channel::ELBOW, "elbow"),
+            // The spine is never solved.
+            Joint::Lumbar | Joint::Chest | Joint::Neck => continue,
+        };
+        // The sole's slope from heel to ball is part of the drawn foot, not of the ankle.
+        let slack = if at == channel::ANKLE { 10.0 } else { SLACK };
+        if let Some([least, most]) = ranges.of(channel::limb(Side::Right) + at)
+            && !(least - slack..=most + slack).contains(&angle.degrees)
+        {
+            fault(format!(
+                "{name} comes out at {:.0}, not within {least} to {most}",
+                angle.degrees
+            ));
+        }
+    }
+}
+
+fn contacts(pose: &Pose, skeleton: &Skeleton, fault: &mut impl FnMut(String)) {
+    for side in Side::BOTH {
+        let own = &pose[channel::limb(side)..];
+        let limbs = skeleton.side(side);
+        if own[HAND + SET] >= 1.0 {
+            let missed = (limbs.wrist - Point::new(own[HAND], own[HAND + 1], own[HAND + 2])).length();
+            if missed > TOLERANCE {
+                fault(format!("{side:?} hand misses its place by {missed:.3}"));
+            }
+        }
+        if own[FOOT + SET] >= 1.0 {
+            // How far the ankle lies from where the foot's pitch puts it shows in the reach of the leg.
+            let missed = skeleton.missed[usize::from(side == Side::Left)];
+            if missed > TOLERANCE {
+                fault(format!("{side:?} foot misses its place by {missed:.3}"));
+            }
+        }
+    }
+}
+
+fn obstacles(body: &Body, skeleton: &Skeleton, props: &[Prop], fault: &mut impl FnMut(String)) {
+    let wall = props.iter().find_map(Prop::wall);
+    for (name, point, [below, ahead]) in rounded(body, skeleton) {
+        if point.z - below < -TOLERANCE {
+            fault(format!("{name} is {:.3} in the ground", below - point.z));
+        }
+        match wall {
+            Some((x, false)) if point.x + ahead > x + TOLERANCE => fault(format!("{name} is in the wall")),
+            Some((x, true)) if point.x - ahead < x - TOLERANCE => fault(format!("{name} is in the wall")),
+            _ => {}
+        }
+    }
+}
+
+/// Every joint with how far its flesh reaches down and ahead.
+pub(super) fn rounded(body: &Body, skeleton: &Skeleton) -> Vec<(&'static str, Point, [f64; 2])> {
+    let widths = &body.widths;
+    let mut all = vec![("head", skeleton.skull, [widths.skull; 2])];
+    for node in 0..NODES {
+        let turn = skeleton.turns[node];
+        let reach = |left: f64, front: f64| libm::hypot(body.breadth[node] * left, body.depth[node] * front);
+        let reaches = [reach(turn.left.z, turn.front.z), reach(turn.left.x, turn.front.x)];
+        all.push(("trunk", skeleton.spine[node], reaches));
+    }
+    for limbs in &skeleton.sides {
+        all.extend([
+            ("hip", limbs.hip, [widths.hip; 2]),
+            ("knee", limbs.knee, [widths.knee; 2]),
+            ("ankle", limbs.ankle, [widths.ankle; 2]),
+            ("heel", limbs.heel, [widths.heel; 2]),
+            ("ball", limbs.ball, [widths.ball; 2]),
+            ("toes", limbs.toes, [widths.toes; 2]),
+            ("shoulder", limbs.shoulder, [widths.shoulder; 2]),
+            ("elbow", limbs.elbow, [widths.elbow; 2]),
+            ("wrist", limbs.wrist, [widths.wrist; 2]),
+            ("fingers", limbs.fingers, [widths.fingers; 2]),
+        ]);
+    }
+    all
+}

@@ -1,0 +1,277 @@
+//! The figures of the library: read from data, checked, and drawn for any time.
+
+use std::collections::BTreeMap;
+
+use super::body::{self, Body, Ranges};
+use super::channel::{self, JointAngle, Side};
+use super::check;
+use super::entry::{Entry, FigureFile};
+use super::files;
+use super::movement::Movement;
+use super::prop::Prop;
+use super::scene::{Disc, Form, Frame, Piece, Scene, Shape, Tone, View};
+use super::skeleton::Skeleton;
+use crate::content::{Exercise, Library};
+use crate::{Error, Result};
+
+/// How much farther away than its fellow a limb is drawn paler, in body heights.
+const FAR: f64 = 0.06;
+
+/// A part of the body that can be drawn as working: a piece, and from which to which of its discs.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct WorkingPart {
+    piece: Piece,
+    first: usize,
+    last: usize,
+}
+
+fn working_parts(name: &str) -> Option<Vec<WorkingPart>> {
+    let one = |piece, first, last| WorkingPart { piece, first, last };
+    Some(match name {
+        "neck" => vec![one(Piece::Head, 0, 1)],
+        "pelvis" => vec![one(Piece::Trunk, 0, 1)],
+        "waist" => vec![one(Piece::Trunk, 0, 3)],
+        "chest" => vec![one(Piece::Trunk, 3, 5)],
+        _ => {
+            let (part, sides) = channel::sides_of(name);
+            let limb = |side: Side| {
+                Some(match part {
+                    "thigh" => one(Piece::Leg(side), 0, 1),
+                    "shank" => one(Piece::Leg(side), 1, 2),
+                    "foot" => one(Piece::Leg(side), 3, 5),
+                    "upper-arm" => one(Piece::Arm(side), 0, 1),
+                    "forearm" => one(Piece::Arm(side), 1, 2),
+                    _ => return None,
+                })
+            };
+            sides.iter().map(|side| limb(*side)).collect::<Option<_>>()?
+        }
+    })
+}
+
+/// The moving figure of an exercise.
+#[derive(Debug, Clone)]
+pub struct Figure {
+    id: String,
+    pub(super) movement: Movement,
+    view: View,
+    pub(super) props: Vec<Prop>,
+    /// The pieces from back to front, each with whether it is on the far side.
+    order: Vec<(Piece, bool)>,
+    working: Vec<WorkingPart>,
+    frame: Frame,
+}
+
+impl Figure {
+    /// The exercise's id.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// Seconds after which the movement begins again.
+    pub fn seconds(&self) -> f64 {
+        self.movement.seconds()
+    }
+
+    /// When each key pose of one side is reached, in seconds.
+    pub fn key_seconds(&self) -> Vec<f64> {
+        self.movement.key_seconds()
+    }
+
+    /// Times that show the whole movement, from 0 to its end: the ends of holds, and `steps` between two key poses.
+    pub fn samples(&self, steps: u32) -> Vec<f64> {
+        self.movement.samples(steps)
+    }
+
+    /// What it needs of the plane, over its whole movement.
+    pub fn frame(&self) -> Frame {
+        self.frame
+    }
+
+    /// The height of the ground in the scene: 0, or lower where it lies on a bed.
+    fn ground(&self) -> f64 {
+        self.props.iter().map(Prop::ground).fold(0.0, f64::min)
+    }
+
+    fn shapes(&self, body: &Body, skeleton: &Skeleton) -> Vec<Shape> {
+        let mut shapes = Vec::with_capacity(24);
+        for prop in self.props.iter().filter(|prop| !prop.before()) {
+            prop.shapes(skeleton, &self.view, &mut shapes);
+        }
+        for (piece, far) in &self.order {
+            let discs = piece.discs(body, skeleton, &self.view);
+            let overlays: Vec<Shape> = self
+                .working
+                .iter()
+                .filter(|part| part.piece == *piece)
+                .map(|part| Shape {
+                    form: Form::Chain,
+                    tone: if *far { Tone::WorkingFar } else { Tone::Working },
+                    outlined: false,
+                    discs: discs[part.first..=part.last].to_vec(),
+                })
+                .collect();
+            shapes.push(Shape {
+                form: Form::Chain,
+                tone: if *far { Tone::Far } else { Tone::Body },
+                outlined: true,
+                discs,
+            });
+            shapes.extend(overlays);
+        }
+        for prop in self.props.iter().filter(|prop| prop.before()) {
+            prop.shapes(skeleton, &self.view, &mut shapes);
+        }
+        shapes
+    }
+
+    /// The order of the pieces by their mean distance over the movement: it never changes, so nothing flickers.
+    fn ordered(movement: &Movement, body: &Body, view: &View) -> Vec<(Piece, bool)> {
+        let times = movement.samples(2);
+        let skeletons: Vec<Skeleton> = times.iter().map(|at| movement.at(body, *at)).collect();
+        let depth = |piece: Piece| {
+            skeletons.iter().map(|one| piece.depth(one, view)).sum::<f64>() / skeletons.len() as f64
+        };
+        let mut pieces: Vec<(Piece, f64)> = Piece::ALL.iter().map(|piece| (*piece, depth(*piece))).collect();
+        // Equal ones keep the order of `ALL`.
+        pieces.sort_by(|one, other| other.1.total_cmp(&one.1));
+        let far = |piece: Piece, away: f64| piece.fellow().is_some_and(|fellow| away > depth(fellow) + FAR);
+        pieces
+            .into_iter()
+            .map(|(piece, depth)| (piece, far(piece, depth)))
+            .collect()
+    }
+}
+
+/// Every figure, by exercise.
+#[derive(Debug, Clone)]
+pub struct Figures {
+    pub(super) body: Body,
+    figures: BTreeMap<String, Figure>,
+}
+
+impl Figures {
+    /// The figures that ship with this version, for the exercises of a library: their tempo and sides are its.
+    ///
+    /// # Errors
+    /// `Error::Asset` where a shipped file breaks its own rules; the tests make sure that none does.
+    pub fn built_in(library: &Library) -> Result<Self> {
+        Self::from_files(files::BODY, files::FIGURES, library)
+    }
+
+    /// Reads figures from the text of files, each with its name: the body's, then those of poses and figures.
+    ///
+    /// # Errors
+    /// `Error::Asset` with the entry and what is wrong with it: an unknown exercise, pose, joint or thing, a joint
+    /// outside its range, a hand or foot that misses its place, a limb in the ground or a wall.
+    pub fn from_files(body: (&str, &str), texts: &[(&str, &str)], library: &Library) -> Result<Self> {
+        let (body, ranges) = body::read(body.0, body.1)?;
+        let mut poses: BTreeMap<String, Entry> = BTreeMap::new();
+        let mut figures = BTreeMap::new();
+        for (name, text) in texts {
+            let file: FigureFile = files::parse(name, text)?;
+            if file.version.is_empty() || file.source.is_empty() {
+                return Err(Error::asset(
+                    (*name).to_owned(),
+                    "version",
+                    "names no version or source",
+                ));
+            }
+            for pose in file.pose {
+                let fault = |why: &str| Error::asset((*name).to_owned(), pose.id.clone(), why);
+                let whole = pose.over(&poses).map_err(|why| fault(&why))?;
+                if poses.insert(pose.id.clone(), whole).is_some() {
+                    return Err(fault("stands twice"));
+                }
+            }
+            for entry in file.figure {
+                let fault = |why: &str| Error::asset((*name).to_owned(), entry.id.clone(), why);
+                let exercise = library
+                    .exercise(&entry.id)
+                    .ok_or_else(|| fault("is no exercise"))?;
+                let whole = entry.over(&poses).map_err(|why| fault(&why))?;
+                let figure = made(&body, &ranges, whole, exercise).map_err(|why| fault(&why))?;
+                if figures.insert(entry.id.clone(), figure).is_some() {
+                    return Err(fault("stands twice"));
+                }
+            }
+        }
+        Ok(Self { body, figures })
+    }
+
+    /// The figure of an exercise.
+    pub fn figure(&self, exercise: &str) -> Option<&Figure> {
+        self.figures.get(exercise)
+    }
+
+    /// Every figure, by the exercise's id.
+    pub fn iter(&self) -> impl Iterator<Item = &Figure> {
+        self.figures.values()
+    }
+
+    /// What is seen of a figure at a time in seconds. Any time: the movement goes round.
+    pub fn scene(&self, figure: &Figure, seconds: f64) -> Scene {
+        let skeleton = figure.movement.at(&self.body, seconds);
+        let mut shapes = figure.shapes(&self.body, &skeleton);
+        let (ground, frame) = (figure.ground() - 0.006, figure.frame);
+        let end = |x: f64| Disc {
+            x,
+            y: ground,
+            radius: 0.004,
+        };
+        shapes.insert(
+            0,
+            Shape {
+                form: Form::Chain,
+                tone: Tone::Ground,
+                outlined: false,
+                discs: vec![end(frame.left + 0.004), end(frame.right - 0.004)],
+            },
+        );
+        Scene { shapes }
+    }
+
+    /// How far each joint of a figure is bent at a time in seconds.
+    pub fn angles(&self, figure: &Figure, seconds: f64) -> Vec<JointAngle> {
+        figure.movement.at(&self.body, seconds).angles()
+    }
+}
+
+fn made(body: &Body, ranges: &Ranges, entry: Entry, exercise: &Exercise) -> Result<Figure, String> {
+    let movement = entry.movement(body, exercise)?;
+    let view = entry.view()?;
+    let first = movement.at(body, 0.0);
+    if entry.props.iter().any(|prop| !prop.is_whole(&first)) {
+        return Err("props: a point of the body that is none".to_owned());
+    }
+    let faults = check::faults(body, ranges, &movement, &entry.props, 2);
+    if !faults.is_empty() {
+        return Err(faults.join("; "));
+    }
+    let mut working = Vec::new();
+    for name in &entry.working {
+        working.extend(working_parts(name).ok_or_else(|| format!("working: no part {name}"))?);
+    }
+    let mut figure = Figure {
+        id: entry.id,
+        order: Figure::ordered(&movement, body, &view),
+        movement,
+        view,
+        props: entry.props,
+        working,
+        frame: Frame::EMPTY,
+    };
+    let mut frame = Frame::EMPTY;
+    frame.include(&Disc {
+        x: 0.0,
+        y: figure.ground(),
+        radius: 0.01,
+    });
+    for at in figure.movement.samples(8) {
+        for shape in figure.shapes(body, &figure.movement.at(body, at)) {
+            shape.discs.iter().for_each(|disc| frame.include(disc));
+        }
+    }
+    figure.frame = frame.widened(0.03);
+    Ok(figure)
+}

@@ -1,0 +1,145 @@
+//! What data there is, and what is refused.
+
+use std::collections::BTreeSet;
+
+use super::{FIGURES, LIBRARY};
+use crate::Error;
+use crate::figure::{Figures, files};
+
+/// The exercises that are drawn, one a line. It only grows; when it holds all of the library, this test asks for all.
+const DRAWN: &str = include_str!("drawn.txt");
+
+#[test]
+fn every_exercise_that_is_listed_as_drawn_has_its_figure() {
+    let listed: BTreeSet<&str> = DRAWN.lines().filter(|line| !line.is_empty()).collect();
+    let drawn: BTreeSet<&str> = FIGURES.iter().map(|figure| figure.id()).collect();
+    assert_eq!(listed, drawn);
+    let lacking: Vec<&str> = LIBRARY
+        .exercises()
+        .map(|one| one.id.as_str())
+        .filter(|id| !drawn.contains(id))
+        .collect();
+    println!("{} figures; no figure yet: {}", drawn.len(), lacking.join(" "));
+}
+
+#[test]
+fn all_figures_are_small() {
+    let size: usize = files::FIGURES.iter().map(|(_, text)| text.len()).sum::<usize>() + files::BODY.1.len();
+    assert!(size < 400_000, "{size} bytes");
+}
+
+const HEAD: &str = "version = \"1\"\nsource = \"ours\"\n";
+
+fn refused(figures: &str) -> String {
+    let text = format!("{HEAD}{figures}");
+    let texts = [files::FIGURES[0], ("made.toml", text.as_str())];
+    match Figures::from_files(files::BODY, &texts, &LIBRARY) {
+        Err(Error::Asset { file, entry, reason }) => {
+            assert_eq!(file, "made.toml", "{reason}");
+            format!("{entry}: {reason}")
+        }
+        other => panic!("{figures}: {other:?}"),
+    }
+}
+
+#[test]
+fn a_figure_that_breaks_a_rule_is_refused_by_name_and_reason() {
+    let with = |rest: &str| format!("[[figure]]\nid = \"mini-squat\"\n{rest}");
+    let cases = [
+        (
+            "[[figure]]\nid = \"flying\"\nkeys = [{}]".to_owned(),
+            "flying: is no exercise",
+        ),
+        (
+            with("from = \"floating\"\nkeys = [{}]"),
+            "mini-squat: starts from no pose",
+        ),
+        (with("from = \"standing\""), "mini-squat: has no keys"),
+        (
+            with("from = \"standing\"\nkeys = [{ wing = 3 }]"),
+            "wing: is no joint",
+        ),
+        (
+            with("from = \"standing\"\nkeys = [{ knee = \"free\" }]"),
+            "knee: what it is set to",
+        ),
+        (
+            with("from = \"standing\"\nkeys = [{ foot = [] }]"),
+            "foot: x, y, z",
+        ),
+        (
+            with("from = \"standing\"\nkeys = [{ z = nan }]"),
+            "z: what it is set to",
+        ),
+        (
+            with("from = \"standing\"\nkeys = [{ move = -1 }]"),
+            "move, hold: 0 to 20",
+        ),
+        (
+            with("from = \"standing\"\nworking = [\"tail\"]\nkeys = [{}]"),
+            "working: no part tail",
+        ),
+        (
+            with("from = \"standing\"\nview = \"below\"\nkeys = [{}]"),
+            "view: side, front, or degrees",
+        ),
+        (
+            with("from = \"standing\"\nkeys = [{ lumbar = 90 }]"),
+            "lumbar: 90 is not within",
+        ),
+        (
+            with("from = \"standing\"\nkeys = [{ foot = \"free\", knee = -30 }]"),
+            "knee: -30 is not within",
+        ),
+        (
+            with("from = \"standing\"\nkeys = [{ z = 0.7 }]"),
+            "foot misses its place",
+        ),
+        (
+            with("from = \"standing\"\nkeys = [{ hand = [0.9, 0.1, 0.5] }]"),
+            "hand misses its place",
+        ),
+        (
+            with("from = \"on-back\"\nkeys = [{ shoulder = -40 }]"),
+            "in the ground",
+        ),
+        (
+            with("from = \"standing\"\nprops = [{ kind = \"wall\", x = 0.05 }]\nkeys = [{}]"),
+            "in the wall",
+        ),
+        (
+            with(
+                "from = \"standing\"\nprops = [{ kind = \"band\", from = \"tail\", to = \"hand-r\" }]\nkeys = [{}]",
+            ),
+            "props: a point of the body",
+        ),
+        (
+            with("from = \"standing\"\nkeys = [{}]\ncolour = 3"),
+            "unknown field",
+        ),
+        (
+            format!("{0}\n{0}", with("from = \"standing\"\nkeys = [{}]")),
+            "mini-squat: stands twice",
+        ),
+    ];
+    for (data, reason) in cases {
+        let said = refused(&data);
+        assert!(said.contains(reason), "{data}: {said}");
+    }
+}
+
+#[test]
+fn a_body_without_a_limb_or_with_a_range_of_no_joint_is_refused() {
+    let (name, text) = files::BODY;
+    for (from, to, reason) in [
+        ("forearm = 0.146", "", "missing field `forearm`"),
+        ("knee = [0, 155]", "knee = [155, 0]", "least is over most"),
+        ("knee = [0, 155]", "wing = [0, 155]", "is no joint"),
+        ("version = \"2026.11\"", "version = \"\"", "names no version"),
+    ] {
+        let broken = text.replace(from, to);
+        assert_ne!(broken, text);
+        let error = Figures::from_files((name, &broken), files::FIGURES, &LIBRARY).unwrap_err();
+        assert!(error.to_string().contains(reason), "{error}");
+    }
+}
