@@ -24,6 +24,7 @@ pub mod instruments;
 pub mod plan;
 pub mod profile;
 pub mod recommender;
+pub mod reminders;
 pub mod schedule;
 pub mod screening;
 pub mod self_care;

@@ -1,0 +1,412 @@
+//! From what is open to the next notifications: a pure function. What is left out is left out with a reason.
+
+use serde::{Deserialize, Serialize};
+
+use super::candidate::{Budget, Candidate, HoldKind, Platform, State};
+use super::class::Class;
+use super::hours::Clock;
+use super::limits::{Limits, Quiet};
+use super::nudges;
+
+/// What a notification is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// Something is due.
+    Due,
+    /// Something was due while the phone could not say so: it asks, and never tells to take.
+    CatchUp,
+    /// Once more, unanswered: the first, the second, ...
+    Repeat(u8),
+    /// "Open the app": behind it the phone knows nothing more.
+    Sentinel,
+}
+
+/// Why something is not notified, or later than due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Why {
+    /// Screening stops exercise.
+    Screening,
+    /// A hold.
+    Held(HoldKind),
+    /// Quiet hours drop its class.
+    QuietHours,
+    /// The person sleeps then.
+    Asleep,
+    /// A night shift ended just before.
+    AfterNightShift,
+    /// The phone reports driving.
+    Driving,
+    /// Nudges wait because they were not answered.
+    BackOff,
+    /// Too close to another nudge.
+    TooClose,
+    /// The day has its nudges.
+    DayFull,
+    /// It was put off until the next one was due.
+    NextDue,
+    /// Too late to show.
+    TooLate,
+    /// It was shown already.
+    Told,
+    /// It is beyond what the phone holds; it comes when the plan is made again.
+    BeyondBudget,
+}
+
+impl Why {
+    /// Whether the occurrence is thereby missed.
+    pub fn is_missed(self) -> bool {
+        matches!(self, Self::NextDue | Self::TooLate)
+    }
+}
+
+/// A notification to arm.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Notification {
+    /// When, in seconds from 1970.
+    pub at: i64,
+    /// What it is.
+    pub kind: Kind,
+    /// What it is about: the class of its first member.
+    pub class: Class,
+    /// Without a sound.
+    pub silent: bool,
+    /// Whether the clock time follows the phone.
+    pub floating: bool,
+    first: u32,
+    count: u32,
+}
+
+/// The next notifications.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// In the order in which they come.
+    pub notifications: Vec<Notification>,
+    /// What is not notified, by the caller's number.
+    pub left_out: Vec<(u32, Why)>,
+    /// Whether the phone shows them at all.
+    pub deliverable: bool,
+    /// Whether they may come late because exact alarms are not allowed.
+    pub inexact: bool,
+    members: Vec<u32>,
+}
+
+impl Plan {
+    /// The caller's numbers of what a notification is about, by due time.
+    pub fn members(&self, notification: &Notification) -> &[u32] {
+        let first = usize::try_from(notification.first).unwrap_or(0);
+        let count = usize::try_from(notification.count).unwrap_or(0);
+        self.members.get(first..first + count).unwrap_or(&[])
+    }
+}
+
+/// A candidate with the time at which it is to be shown.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Settled {
+    pub(super) at: i64,
+    pub(super) candidate: Candidate,
+    pub(super) silent: bool,
+    pub(super) late: bool,
+}
+
+/// A notification that is being put together.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Group {
+    pub(super) at: i64,
+    /// Its place in the list of settled, and how many follow each other there.
+    pub(super) first: usize,
+    pub(super) count: usize,
+}
+
+/// The next notifications at `now` (seconds from 1970).
+pub fn plan(now: i64, clock: &Clock<'_>, state: &State<'_>, budget: &Budget, limits: &Limits) -> Plan {
+    let most = match budget.platform {
+        Platform::Ios => limits
+            .ios_pending
+            .min(limits.ios_system.saturating_sub(budget.foreign_pending)),
+        Platform::Android => limits.android_pending.saturating_sub(budget.foreign_pending),
+    };
+    let mut plan = Plan {
+        deliverable: budget.notifications_allowed,
+        inexact: budget.platform == Platform::Android && !budget.exact_allowed,
+        ..Plan::default()
+    };
+    let mut settled: Vec<Settled> = Vec::with_capacity(state.candidates.len());
+    let mut repeating: Vec<Settled> = Vec::new();
+    for candidate in state.candidates {
+        match settle(now, clock, state, limits, candidate) {
+            Ok(one) => {
+                settled.push(one);
+                if one.candidate.repeats.0 > 0 {
+                    repeating.push(one);
+                }
+            }
+            Err(why) => {
+                plan.left_out.push((candidate.number, why));
+                if why == Why::Told && candidate.repeats.0 > 0 {
+                    repeating.push(Settled {
+                        at: candidate.snoozed_until.unwrap_or(candidate.at),
+                        candidate: *candidate,
+                        silent: false,
+                        late: false,
+                    });
+                }
+            }
+        }
+    }
+    settled.sort_unstable_by_key(|one| {
+        (
+            one.at,
+            limits.rank(one.candidate.class),
+            one.candidate.at,
+            one.candidate.number,
+        )
+    });
+    let (nudges, others): (Vec<Settled>, Vec<Settled>) = settled
+        .into_iter()
+        .partition(|one| one.candidate.class.is_nudge());
+    let groups = grouped(&others, limits);
+    let placed = nudges::place(
+        now,
+        clock,
+        state,
+        limits,
+        &nudges,
+        &others,
+        &groups,
+        &mut plan.left_out,
+    );
+    write(&mut plan, limits, most, &others, &groups, &placed);
+    repeats(&mut plan, now, limits, &repeating, state);
+    cut(&mut plan, now, most, state, limits);
+    plan
+}
+
+/// When a candidate is to be shown, or why it is not.
+fn settle(
+    now: i64,
+    clock: &Clock<'_>,
+    state: &State<'_>,
+    limits: &Limits,
+    candidate: &Candidate,
+) -> Result<Settled, Why> {
+    let class = candidate.class;
+    if state.screening_hold && class.stops_at_screening() {
+        return Err(Why::Screening);
+    }
+    let wanted = candidate.snoozed_until.unwrap_or(candidate.at);
+    let shown_at = wanted.max(now);
+    if let Some(hold) = state.holds.iter().find(|hold| hold.covers(candidate, shown_at)) {
+        return Err(Why::Held(hold.kind));
+    }
+    if candidate.snoozed_until.is_some() && class == Class::Medicine {
+        // Never two doses of one regimen offered together.
+        let next = |other: &&Candidate| other.regimen == candidate.regimen && other.at > candidate.at;
+        let next = state.candidates.iter().filter(next).map(|other| other.at).min();
+        if next.is_some_and(|next| wanted >= next) {
+            return Err(Why::NextDue);
+        }
+    }
+    if candidate.told && wanted <= now {
+        return Err(Why::Told);
+    }
+    let mut one = Settled {
+        at: wanted,
+        candidate: *candidate,
+        silent: false,
+        late: false,
+    };
+    if wanted < now {
+        if now - wanted > candidate.late_ok {
+            return Err(Why::TooLate);
+        }
+        one.at = now;
+        one.late = true;
+    }
+    if let Some(until) = state.weekend_until.filter(|_| candidate.weekend_hours) {
+        one.at = clock.after_weekend_morning(one.at, until);
+    }
+    if let Some(hours) = state.quiet
+        && let Some(ends) = clock.quiet_until(one.at, hours)
+    {
+        match candidate.quiet.unwrap_or_else(|| limits.quiet(class)) {
+            Quiet::Bypass => {}
+            Quiet::Silent => one.silent = true,
+            Quiet::Defer => one.at = ends,
+            Quiet::Drop => return Err(Why::QuietHours),
+        }
+    }
+    if class.is_nudge() {
+        one.at = nudges::rested(one.at, state, limits, candidate)?;
+    }
+    Ok(one)
+}
+
+/// Medicines within a few minutes of the first become one; nothing is chained on.
+fn grouped(others: &[Settled], limits: &Limits) -> Vec<Group> {
+    let within = limits.group_within.num_seconds();
+    let mut groups: Vec<Group> = Vec::new();
+    for (place, one) in others.iter().enumerate() {
+        if let Some(last) = groups.last_mut() {
+            let anchor = &others[last.first];
+            let medicine =
+                anchor.candidate.class == Class::Medicine && one.candidate.class == Class::Medicine;
+            if medicine
+                && one.at - anchor.at <= within
+                && one.late == anchor.late
+                && one.silent == anchor.silent
+            {
+                last.count += 1;
+                continue;
+            }
+        }
+        groups.push(Group {
+            at: one.at,
+            first: place,
+            count: 1,
+        });
+    }
+    groups
+}
+
+/// Puts groups and nudges into the plan, in the order in which they come.
+fn write(
+    plan: &mut Plan,
+    limits: &Limits,
+    most: usize,
+    others: &[Settled],
+    groups: &[Group],
+    placed: &[nudges::Placed],
+) {
+    plan.notifications
+        .reserve(most.min(groups.len() + placed.len()) + 1);
+    let rank = |class: Class| limits.rank(class);
+    let mut alone = placed.iter().filter(|nudge| nudge.with.is_none()).peekable();
+    for (number, group) in groups.iter().enumerate() {
+        let class = others[group.first].candidate.class;
+        while let Some(nudge) = alone.next_if(|nudge| (nudge.at, rank(nudge.class)) < (group.at, rank(class)))
+        {
+            push_nudge(plan, nudge);
+        }
+        let members = &others[group.first..group.first + group.count];
+        let first = plan.members.len();
+        plan.members
+            .extend(members.iter().map(|one| one.candidate.number));
+        let joined = placed.iter().filter(|nudge| nudge.with == Some(number));
+        plan.members.extend(joined.map(|nudge| nudge.number));
+        let anchor = &members[0];
+        plan.notifications.push(Notification {
+            at: group.at,
+            kind: if anchor.late { Kind::CatchUp } else { Kind::Due },
+            class,
+            silent: anchor.silent,
+            floating: members.iter().all(|one| one.candidate.floating) && !anchor.late,
+            first: number_of(first),
+            count: number_of(plan.members.len() - first),
+        });
+    }
+    for nudge in alone {
+        push_nudge(plan, nudge);
+    }
+}
+
+fn push_nudge(plan: &mut Plan, nudge: &nudges::Placed) {
+    let first = number_of(plan.members.len());
+    plan.members.push(nudge.number);
+    plan.notifications.push(Notification {
+        at: nudge.at,
+        kind: if nudge.late { Kind::CatchUp } else { Kind::Due },
+        class: nudge.class,
+        silent: nudge.silent,
+        floating: nudge.floating,
+        first,
+        count: 1,
+    });
+}
+
+/// Repeats of what may stay unanswered, until the next of its regimen is due. Repeats that meet are one.
+fn repeats(plan: &mut Plan, now: i64, limits: &Limits, repeating: &[Settled], state: &State<'_>) {
+    if repeating.is_empty() {
+        return;
+    }
+    let mut found: Vec<(i64, u8, Candidate)> = Vec::new();
+    for one in repeating {
+        let (times, every) = one.candidate.repeats;
+        let every = i64::from(every).max(limits.repeat_every_at_least.num_seconds());
+        let same = |other: &&Candidate| other.regimen == one.candidate.regimen && other.at > one.candidate.at;
+        let next = state.candidates.iter().filter(same).map(|other| other.at).min();
+        for time in 1..=times.min(limits.repeats_at_most) {
+            let at = one.at + every * i64::from(time);
+            if at > now && next.is_none_or(|next| at < next) {
+                found.push((at, time, one.candidate));
+            }
+        }
+    }
+    found.sort_unstable_by_key(|(at, time, candidate)| (*at, *time, candidate.number));
+    let within = limits.group_within.num_seconds();
+    let mut rest = found.as_slice();
+    while let Some((at, time, candidate)) = rest.first() {
+        let together = rest
+            .iter()
+            .take_while(|(other, _, other_candidate)| {
+                other - at <= within && other_candidate.class == candidate.class
+            })
+            .count();
+        let first = number_of(plan.members.len());
+        plan.members
+            .extend(rest[..together].iter().map(|(_, _, candidate)| candidate.number));
+        plan.notifications.push(Notification {
+            at: *at,
+            kind: Kind::Repeat(*time),
+            class: candidate.class,
+            silent: false,
+            floating: false,
+            first,
+            count: number_of(together),
+        });
+        rest = &rest[together..];
+    }
+    plan.notifications
+        .sort_by_key(|one| (one.at, limits.rank(one.class)));
+}
+
+/// Keeps what the phone holds. On iOS the last is the sentinel, where the next one would have come.
+fn cut(plan: &mut Plan, now: i64, most: usize, state: &State<'_>, limits: &Limits) {
+    let all = plan.notifications.len();
+    let full = all > most || (all == most && state.more && most > 1);
+    // One slot is a dose's, not a sentinel's.
+    let kept = if full && most > 1 { most - 1 } else { most.min(all) };
+    let mut beyond = Vec::new();
+    for notification in &plan.notifications[kept..] {
+        beyond.extend(
+            plan.members(notification)
+                .iter()
+                .map(|number| (*number, Why::BeyondBudget)),
+        );
+    }
+    plan.left_out.extend(beyond);
+    let sentinel_at = if full && most > 1 {
+        plan.notifications.get(kept).map(|one| one.at)
+    } else if state.more && all > 0 && all < most {
+        Some(now + limits.horizon.num_seconds())
+    } else {
+        None
+    };
+    plan.notifications.truncate(kept);
+    if let Some(at) = sentinel_at {
+        plan.notifications.push(Notification {
+            at,
+            kind: Kind::Sentinel,
+            class: Class::Medicine,
+            silent: false,
+            floating: false,
+            first: 0,
+            count: 0,
+        });
+    }
+}
+
+fn number_of(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
+}
