@@ -21,6 +21,7 @@ pub mod diary;
 pub mod exchange;
 pub mod figure;
 pub mod instruments;
+pub mod medication;
 pub mod plan;
 pub mod profile;
 pub mod recommender;

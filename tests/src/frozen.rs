@@ -1,6 +1,6 @@
 //! A made life in every table, for the frozen files that later versions must upgrade. No person's data.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -8,6 +8,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use lissom::content::Language;
 use lissom::diary::{self, Device, Entry, Night, Pain, Sample, SampleKind};
 use lissom::error::Result;
+use lissom::medication::{self, Dose, DoseUnit, Quantity, Question};
 use lissom::plan::{CheckIn, SessionEvent, Settled, SwapCause};
 use lissom::profile::{
     self, ClinicianLimit, ConsentKind, Constraint, Country, EpisodeDuration, Goal, Profile,
@@ -38,6 +39,7 @@ pub fn fill(path: &Path, key: Option<Key>) -> Result<()> {
     };
     life.begin()?;
     life.first_week()?;
+    life.medicines()?;
     life.hold_and_clearing()
 }
 
@@ -220,6 +222,35 @@ impl Life {
         self.care.flare(begins, true)?;
         self.care.flare(ends, false)?;
         Ok(())
+    }
+
+    fn medicines(&mut self) -> Result<()> {
+        let (added, answered, taken, undone) = (self.id(), self.id(), self.id(), self.id());
+        let care = &self.care;
+        let medicine = care.write(added, "test.medicine", |tx, moment| {
+            let medicine = care.formulary().product("paracetamol-500")?.medicine.clone();
+            medication::add_medicine(tx, moment, care.formulary(), medicine)
+        })?;
+        care.write(answered, "test.dose_questions", |tx, moment| {
+            let answers = BTreeMap::from([(Question::Liver, Some(false)), (Question::Alcohol, Some(false))]);
+            medication::answer_questions(tx, moment, &answers)
+        })?;
+        let dose = care.write(taken, "test.dose", |tx, moment| {
+            let rules = (care.formulary(), care.dose_rules());
+            let dose = |count: f64, taken| -> Result<Dose> {
+                let quantity = Quantity::new(count, DoseUnit::Piece)?;
+                Ok(Dose {
+                    medicine,
+                    quantity,
+                    taken,
+                })
+            };
+            medication::record_dose(tx, moment, rules, dose(2.0, moment.at() - TimeDelta::hours(6))?)?;
+            medication::record_dose(tx, moment, rules, dose(20.0, moment.at())?)
+        })?;
+        care.write(undone, "test.undo", |tx, moment| {
+            medication::mark_dose_in_error(tx, moment, dose)
+        })
     }
 
     fn hold_and_clearing(&mut self) -> Result<()> {

@@ -17,6 +17,7 @@ mod exchange;
 mod figure;
 mod instruments;
 mod language;
+mod medication;
 mod mirror;
 mod plan;
 mod profile;
@@ -46,6 +47,11 @@ pub use figure::{
 };
 pub use instruments::{Instruments, NextStep, NextStepCard, QuestionnaireForm};
 pub use language::{Language, language_for};
+pub use medication::{
+    AnsweredDoseQuestion, BeforeDose, BeforeDoseKind, DoseCard, DoseEntry, DoseLimit, DoseLimitCard,
+    DoseQuestion, DoseQuestionCard, DoseUnit, IngredientEntry, Medication, MedicineCard, MedicineEntry,
+    MedicineForm, MedicineRoute, ProductCard,
+};
 pub use plan::{
     ActionCard, ActionKind, CheckInAnswers, CheckInScreen, CourseHidden, CourseScreen, CourseUnknown,
     HeldCard, HeldKind, ItemCard, MadeFrom, MessageLine, Plan, PlanOutcome, SessionCard, Settled,

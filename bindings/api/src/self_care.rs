@@ -18,6 +18,7 @@ use crate::error::{LissomError, Result};
 use crate::exchange::Exchange;
 use crate::instruments::Instruments;
 use crate::language::Language;
+use crate::medication::Medication;
 use crate::plan::Plan;
 use crate::profile::Profile;
 use crate::screening::Screening;
@@ -162,6 +163,11 @@ impl SelfCare {
     /// The diary: entries with their corrections, series, what devices brought.
     pub fn diary(&self) -> Arc<Diary> {
         Arc::new(Diary::new(self.opened.clone()))
+    }
+
+    /// Medicines: what the person has, what they took, what is said before a dose.
+    pub fn medication(&self) -> Arc<Medication> {
+        Arc::new(Medication::new(self.opened.clone()))
     }
 
     /// Questionnaires: the short mood screen and what it leads on to.

@@ -11,6 +11,7 @@ mod answers_file;
 mod ask;
 mod commands;
 mod log_entry;
+mod med;
 mod options;
 mod out;
 mod show;

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use crate::Fallible;
 use crate::log_entry::LogEntry;
+use crate::med::Med;
 
 /// Self-management of low back pain, on the terminal.
 #[derive(Debug, Parser)]
@@ -155,6 +156,11 @@ pub(crate) enum Command {
     Flare {
         #[arg(value_enum)]
         state: FlareState,
+    },
+    /// Medicines: what is there, what was taken, what is said before a dose
+    Med {
+        #[command(subcommand)]
+        med: Med,
     },
     /// Copies everything into one new file
     Backup {

@@ -1,7 +1,7 @@
 //! The order of migrations: each step lists the SQL that each room has in it. A landed step is never edited.
 
 use crate::store::{self, Step};
-use crate::{diary, instruments, plan, profile, recommender, screening};
+use crate::{diary, instruments, medication, plan, profile, recommender, screening};
 
 /// The steps from an empty file to the newest schema.
 pub const STEPS: &[Step] = &[
@@ -19,5 +19,9 @@ pub const STEPS: &[Step] = &[
     // 2: own weeks as cases.
     Step {
         sql: &[recommender::SCHEMA],
+    },
+    // 3: medicines, the doses taken of them, what was answered before a first one.
+    Step {
+        sql: &[medication::SCHEMA],
     },
 ];

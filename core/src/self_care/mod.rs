@@ -19,6 +19,7 @@ use parking_lot::RwLock;
 use crate::content::{Language, Library};
 use crate::error::Result;
 use crate::instruments::Instruments;
+use crate::medication::{self, Formulary};
 use crate::profile;
 use crate::recommender::Knowledge;
 use crate::store::{Command, CommandId, Interrupter, Key, OpenMode, Reader, Store, Writer};
@@ -66,6 +67,8 @@ pub struct SelfCare {
     screening: screening::Rules,
     numbers: screening::Numbers,
     instruments: Instruments,
+    formulary: Formulary,
+    dose_rules: medication::Rules,
 }
 
 impl SelfCare {
@@ -80,6 +83,7 @@ impl SelfCare {
             language: options.language,
         };
         let store = Store::open(&options.path, options.key, options.mode, STEPS)?;
+        let formulary = Formulary::shipped()?;
         Ok(Self {
             store,
             clock,
@@ -91,6 +95,8 @@ impl SelfCare {
             screening: screening::Rules::shipped()?,
             numbers: screening::Numbers::shipped()?,
             instruments: Instruments::shipped()?,
+            dose_rules: medication::Rules::shipped(&formulary)?,
+            formulary,
         })
     }
 
@@ -176,6 +182,16 @@ impl SelfCare {
     /// The questionnaires.
     pub fn instruments(&self) -> &Instruments {
         &self.instruments
+    }
+
+    /// The active ingredients and the medicines to start from.
+    pub fn formulary(&self) -> &Formulary {
+        &self.formulary
+    }
+
+    /// The rules of what is said before a dose.
+    pub fn dose_rules(&self) -> &medication::Rules {
+        &self.dose_rules
     }
 
     /// Numbers to call, by country.

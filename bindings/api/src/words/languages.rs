@@ -41,12 +41,14 @@ macro_rules! rooms {
             "errors"
             "exchange"
             "instruments"
+            "medication"
             "plan"
             "report"
             "terminal"
             "profile"
             "screening"
             "self_care"
+            "substances"
         )
     };
 }

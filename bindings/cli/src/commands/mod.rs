@@ -5,6 +5,7 @@ mod content;
 mod demo;
 mod evaluate;
 mod figures;
+mod medication;
 mod plan;
 mod question;
 mod record;
@@ -46,6 +47,7 @@ pub(crate) fn run(lissom: &Lissom) -> Fallible {
         Command::Swap { exercise, because } => plan::swap(global, words, exercise, *because),
         Command::Done { effort, pain, day } => plan::done(global, words, *effort, *pain, *day),
         Command::Flare { state } => plan::flare(global, words, *state),
+        Command::Med { med } => medication::run(global, words, med),
         Command::Backup { to } => store::backup(global, words, to),
         Command::Restore { from, yes } => store::restore(global, words, from, *yes),
         Command::Erase { source, yes } => store::erase(global, words, source.as_deref(), *yes),

@@ -1,0 +1,197 @@
+//! What can be typed about medicines, and the records it becomes.
+
+use clap::{Args, Subcommand};
+use lissom_api::{DoseUnit, IngredientEntry, MedicineCard, MedicineEntry, MedicineForm, MedicineRoute};
+
+use crate::{Fallible, ask};
+
+/// What is done with medicines.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Med {
+    /// Adds a medicine: one of the list (`lissom med add --list` shows it), or any other
+    Add(MedTyped),
+    /// Your medicines
+    List,
+    /// A dose that was taken
+    Take {
+        /// The medicine, by its id or the beginning of its name
+        medicine: String,
+        #[command(flatten)]
+        dose: DoseTyped,
+        /// When; now without it, such as 2026-11-24T08:00:00+01:00
+        #[arg(long)]
+        at: Option<chrono::DateTime<chrono::FixedOffset>>,
+    },
+    /// Undoes a dose: it counts no longer
+    Undo {
+        /// The dose; the last one without it
+        dose: Option<String>,
+    },
+    /// What is said before a dose
+    Check {
+        /// The medicine, by its id or the beginning of its name
+        medicine: String,
+        #[command(flatten)]
+        dose: DoseTyped,
+    },
+    /// The doses of a day
+    Doses {
+        /// The day; today without it
+        #[arg(long)]
+        day: Option<chrono::NaiveDate>,
+    },
+    /// The limits that hold; with an ingredient, keeps what a clinician set
+    Limits(LimitTyped),
+    /// The questions before a first dose; with a question, answers it
+    Ask {
+        /// The question, such as liver
+        question: Option<String>,
+        /// yes, no, or open
+        answer: Option<String>,
+    },
+    /// Puts a medicine away
+    Away {
+        /// The medicine, by its id or the beginning of its name
+        medicine: String,
+    },
+}
+
+/// A medicine as it is typed.
+#[derive(Debug, Args)]
+pub(crate) struct MedTyped {
+    /// The list's name (paracetamol-500), or what you call it
+    pub(crate) name: Option<String>,
+    /// Shows the list
+    #[arg(long)]
+    pub(crate) list: bool,
+    /// An active ingredient with its strength, such as "paracetamol 500 mg"; several times for a combination
+    #[arg(long = "with", value_name = "INGREDIENT")]
+    ingredients: Vec<String>,
+    /// tablet, capsule, sachet, liquid, suppository, patch, gel, injection or other
+    #[arg(long, default_value = "tablet")]
+    form: String,
+    /// oral, rectal, transdermal, topical, injection or other
+    #[arg(long, default_value = "oral")]
+    route: String,
+    /// Its ATC code
+    #[arg(long)]
+    atc: Option<String>,
+    /// It gives its ingredient off slowly
+    #[arg(long)]
+    slow: bool,
+    /// It is prescribed
+    #[arg(long)]
+    prescribed: bool,
+    /// How many hours a patch is worn
+    #[arg(long)]
+    worn_hours: Option<u16>,
+}
+
+/// How much, as it is typed: 2, 10ml, 500mg, 1use.
+#[derive(Debug, Args)]
+pub(crate) struct DoseTyped {
+    /// How much: 2 (tablets), 10ml, 500mg, 1use
+    #[arg(default_value = "1")]
+    amount: String,
+}
+
+/// A clinician's limit as it is typed.
+#[derive(Debug, Args)]
+pub(crate) struct LimitTyped {
+    /// The ingredient
+    pub(crate) substance: Option<String>,
+    /// Hours from one dose to the next
+    #[arg(long, requires_all = ["substance", "per_dose", "per_day", "by"])]
+    pub(crate) hours: Option<f64>,
+    /// Milligrams at once
+    #[arg(long)]
+    pub(crate) per_dose: Option<f64>,
+    /// Milligrams in 24 hours
+    #[arg(long)]
+    pub(crate) per_day: Option<f64>,
+    /// Who set it
+    #[arg(long)]
+    pub(crate) by: Option<String>,
+    /// On which date; today without it
+    #[arg(long)]
+    pub(crate) date: Option<chrono::NaiveDate>,
+}
+
+impl MedTyped {
+    /// The medicine that was typed.
+    pub(crate) fn entry(&self, name: &str) -> Fallible<MedicineEntry> {
+        let ingredients = self.ingredients.iter().map(|typed| {
+            // The strength begins at the first word that begins with a digit.
+            let words: Vec<&str> = typed.split_whitespace().collect();
+            let digit = |word: &&str| word.starts_with(|one: char| one.is_ascii_digit());
+            let at = words.iter().position(digit).unwrap_or(words.len());
+            let strength = words[at..].join(" ");
+            IngredientEntry {
+                substance: words[..at].join(" "),
+                strength: (!strength.is_empty()).then_some(strength),
+            }
+        });
+        Ok(MedicineEntry {
+            name: name.to_owned(),
+            ingredients: ingredients.collect(),
+            form: ask::code::<MedicineForm>("form", &self.form)?,
+            route: ask::code::<MedicineRoute>("route", &self.route)?,
+            atc: self.atc.clone(),
+            modified_release: self.slow,
+            prescribed: self.prescribed,
+            worn_hours: self.worn_hours,
+        })
+    }
+}
+
+impl DoseTyped {
+    /// The count and its unit.
+    pub(crate) fn parsed(&self) -> Fallible<(f64, DoseUnit)> {
+        let typed = self.amount.trim();
+        let at = typed.find(|one: char| one.is_alphabetic()).unwrap_or(typed.len());
+        let (number, unit) = typed.split_at(at);
+        let count = number.trim().replace(',', ".").parse::<f64>();
+        let unit = match unit {
+            "" => Some(DoseUnit::Piece),
+            "ml" => Some(DoseUnit::Millilitre),
+            "mg" => Some(DoseUnit::Milligram),
+            "g" => Some(DoseUnit::Milligram),
+            "use" => Some(DoseUnit::Application),
+            _ => None,
+        };
+        match (count, unit) {
+            (Ok(count), Some(unit)) => Ok((
+                if typed.ends_with('g') && !typed.ends_with("mg") {
+                    count * 1_000.0
+                } else {
+                    count
+                },
+                unit,
+            )),
+            _ => Err("dose: such as 2, 10ml, 500mg, 1g or 1use".to_owned()),
+        }
+    }
+}
+
+/// The medicine that was meant: by its id, or by the beginning of its name where only one has it.
+pub(crate) fn meant<'m>(medicines: &'m [MedicineCard], typed: &str) -> Fallible<&'m MedicineCard> {
+    let typed = typed.to_lowercase();
+    let by = |wanted: &dyn Fn(&MedicineCard) -> bool| {
+        medicines.iter().filter(|one| wanted(one)).collect::<Vec<_>>()
+    };
+    let name = |one: &MedicineCard| one.entry.name.to_lowercase();
+    for found in [
+        by(&|one| one.id == typed),
+        by(&|one| name(one) == typed),
+        by(&|one| one.in_use && name(one).starts_with(&typed)),
+    ] {
+        match found.as_slice() {
+            [] => {}
+            [one] => return Ok(*one),
+            _ => {
+                return Err("medicine: several begin like that; type more of the name, or the id".to_owned());
+            }
+        }
+    }
+    Err("medicine: none of yours; lissom med list shows them".to_owned())
+}
