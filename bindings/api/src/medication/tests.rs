@@ -150,6 +150,11 @@ fn open_questions_come_with_the_answer_and_no_time_does() {
 fn what_was_taken_is_recorded_told_and_undone() {
     let person = Person::new(Language::En);
     person.no_to_all();
+    let answers = crate::profile::Answers {
+        country: Some("NO".to_owned()),
+        ..Default::default()
+    };
+    person.care.profile().answer(person.id(), answers).unwrap();
     let gram = person.add("paracetamol-1000");
     let card = person.take(&gram, 9.0, may(8, 30));
     assert_eq!(
@@ -158,7 +163,8 @@ fn what_was_taken_is_recorded_told_and_undone() {
     );
     assert_eq!(card.flags.len(), 2);
     assert!(card.flags[1].contains("Call for advice now"));
-    assert!(!card.calls.is_empty(), "somebody to call is named");
+    let numbers: Vec<&str> = card.calls.iter().map(|call| call.number.as_str()).collect();
+    assert_eq!(numbers, ["113", "116 117"]);
     let day = card.date;
     let medication = person.care.medication();
     assert_eq!(medication.doses(day, day).unwrap(), [card.clone()]);

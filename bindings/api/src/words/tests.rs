@@ -16,6 +16,22 @@ const SAME_IN_BOTH: &[&str] = &[
     "list-comma",
     "date-of-year",
     "weekday-and-date",
+    "medicine-line",
+    "medicine-ingredient",
+    "product-name",
+    "medicine-form-gel",
+    "dose-line",
+    "dose-millilitres",
+    "dose-milligrams",
+    "substance-paracetamol",
+    "substance-ibuprofen",
+    "substance-ketoprofen",
+    "substance-tramadol",
+    "substance-tapentadol",
+    "substance-fentanyl",
+    "substance-gabapentin",
+    "substance-pregabalin",
+    "substance-diazepam",
 ];
 
 /// Sentences in which a word to avoid says something else: a file is damaged, "beinskjør" is the name of osteoporosis, two
