@@ -167,7 +167,7 @@ fn what_was_taken_is_recorded_told_and_undone() {
     assert_eq!(numbers, ["113", "116 117"]);
     let day = card.date;
     let medication = person.care.medication();
-    assert_eq!(medication.doses(day, day).unwrap(), [card.clone()]);
+    assert_eq!(medication.doses(day, day).unwrap(), std::slice::from_ref(&card));
     let mended = DoseEntry {
         count: 1.0,
         ..card.entry.clone()
