@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{NaiveDate, TimeDelta};
 
 use super::entry::Entry;
-use super::keep::entries;
+use super::keep::{Kept, entries};
 use super::measure::{Measure, Value, adds};
-use super::samples::LONGEST;
+use super::standing::{LONGEST, Samples};
 use super::{minutes, night};
 use crate::error::Result;
 use crate::store::{Reader, Writer, date, day_number, params};
@@ -104,31 +104,65 @@ pub fn flare_now(reader: &Reader<'_>) -> Result<bool> {
     })
 }
 
-/// Makes the summaries of one day again.
-pub(super) fn refresh(tx: &Writer<'_>, moment: &Moment, day: NaiveDate) -> Result<()> {
-    refresh_within(tx, moment, day, LONGEST)
+/// Makes the summaries of some days again. `reach`: the longest that a sample of steps can be.
+pub(super) fn refresh(
+    tx: &Writer<'_>,
+    moment: &Moment,
+    days: &BTreeSet<NaiveDate>,
+    reach: i64,
+) -> Result<()> {
+    let (Some(first), Some(last)) = (days.first(), days.last()) else {
+        return Ok(());
+    };
+    let span = params![day_number(*first), day_number(*last)];
+    let among =
+        |sql| -> Result<BTreeSet<i64>> { Ok(tx.all(sql, span, |row| row.get(0))?.into_iter().collect()) };
+    // An import touches years of days, most of which no one wrote into and which have no summary yet.
+    let entered = among("SELECT DISTINCT day FROM entry WHERE day BETWEEN ?1 AND ?2")?;
+    let summed = among(
+        "SELECT DISTINCT day FROM daily WHERE measure IN (1, 2, 3, 4, 5, 6, 7, 8, 9, 10) \
+         AND day BETWEEN ?1 AND ?2",
+    )?;
+    let samples = Samples::new(tx, reach)?;
+    for day in days {
+        tx.check_interrupt()?;
+        let number = day_number(*day);
+        if summed.contains(&number) {
+            // Measure by measure: the table is ordered by them, and years of days must not be looked through.
+            tx.derive(
+                "DELETE FROM daily WHERE measure IN (1, 2, 3, 4, 5, 6, 7, 8, 9, 10) AND day = ?1",
+                params![number],
+            )?;
+        }
+        let kept = if entered.contains(&number) {
+            entries(tx, *day, *day)?
+        } else {
+            Vec::new()
+        };
+        sum_up(tx, moment, *day, &kept, &samples)?;
+    }
+    Ok(())
 }
 
-/// The same, where the longest sample of steps is known.
-pub(super) fn refresh_within(tx: &Writer<'_>, moment: &Moment, day: NaiveDate, reach: i64) -> Result<()> {
+/// Makes the summaries of one day, which has none.
+fn sum_up(
+    tx: &Writer<'_>,
+    moment: &Moment,
+    day: NaiveDate,
+    kept: &[Kept],
+    samples: &Samples<'_>,
+) -> Result<()> {
     let mut values: BTreeMap<Measure, Vec<Value>> = BTreeMap::new();
-    for kept in entries(tx, day, day)? {
-        for (measure, value) in adds(&kept.entry) {
-            values.entry(measure).or_default().push(value);
-        }
+    for (measure, value) in kept.iter().flat_map(|kept| adds(&kept.entry)) {
+        values.entry(measure).or_default().push(value);
     }
     // What a device counted replaces what was typed: the same minutes are never added up.
-    if let Some(steps) = minutes::steps_of(tx, moment, day, reach)? {
+    if let Some(steps) = minutes::steps_of(samples, moment, day)? {
         values.insert(Measure::Steps, vec![Value::single(steps)]);
     }
-    if let Some(asleep) = night::minutes_asleep(tx, moment, day)? {
+    if let Some(asleep) = night::minutes_asleep(samples, moment, day)? {
         values.insert(Measure::SleepMinutes, vec![Value::single(asleep)]);
     }
-    // Measure by measure: the table is ordered by them, and years of days must not be looked through.
-    tx.derive(
-        "DELETE FROM daily WHERE measure IN (1, 2, 3, 4, 5, 6, 7, 8, 9, 10) AND day = ?1",
-        params![day_number(day)],
-    )?;
     for (measure, values) in values {
         let sum: f64 = values.iter().map(|value| value.typical).sum();
         let min = values.iter().map(|value| value.low).fold(f64::INFINITY, f64::min);
@@ -174,8 +208,6 @@ pub fn rebuild(tx: &Writer<'_>, moment: &Moment) -> Result<()> {
         Ok(())
     })?;
     tx.derive("DELETE FROM daily", [])?;
-    for day in days {
-        refresh(tx, moment, date(day))?;
-    }
-    Ok(())
+    let days = days.into_iter().map(date).collect();
+    refresh(tx, moment, &days, LONGEST)
 }

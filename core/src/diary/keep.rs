@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::daily::refresh;
 use super::entry::Entry;
+use super::standing::LONGEST;
 use crate::error::{Error, Result};
 use crate::store::{
     Kind, Operation, Reader, Row, Writer, date, day_number, from_json, instant, millis, params, to_json,
@@ -83,7 +84,7 @@ pub fn correct(tx: &Writer<'_>, moment: &Moment, id: EntryId, entry: &Entry) -> 
         },
         entry,
     )?;
-    refresh(tx, moment, before.day)
+    refresh(tx, moment, &[before.day].into(), LONGEST)
 }
 
 /// Marks an entry as entered in error. Nothing is removed.
@@ -133,7 +134,7 @@ fn keep(tx: &Writer<'_>, moment: &Moment, version: Version, entry: &Entry) -> Re
             to_json(entry)?
         ],
     )?;
-    refresh(tx, moment, version.day)
+    refresh(tx, moment, &[version.day].into(), LONGEST)
 }
 
 /// The day an entry belongs to: a night to the day it ends on, everything else to today.

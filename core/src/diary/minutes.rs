@@ -2,32 +2,30 @@
 
 use chrono::NaiveDate;
 
-use super::samples::{SampleKind, standing};
+use super::samples::SampleKind;
+use super::standing::Samples;
 use crate::error::Result;
-use crate::store::{Reader, millis};
+use crate::store::millis;
 use crate::time::Moment;
 
 const MINUTE: i64 = 60_000;
 /// A day with a clock change has 25 hours; a roster's day can have some more.
 const MINUTES_AT_MOST: usize = 40 * 60;
 
-/// The steps of a civil day from samples; `None` without any. `reach`: the longest a sample of steps can be.
-pub(super) fn steps_of(
-    reader: &Reader<'_>,
-    moment: &Moment,
-    day: NaiveDate,
-    reach: i64,
-) -> Result<Option<f64>> {
+/// The steps of a civil day from samples; `None` without any.
+pub(super) fn steps_of(samples: &Samples<'_>, moment: &Moment, day: NaiveDate) -> Result<Option<f64>> {
     let from = millis(moment.begins(day));
     let to = millis(moment.begins(day.succ_opt().unwrap_or(day)));
     let length = usize::try_from((to - from) / MINUTE)
         .unwrap_or(0)
         .min(MINUTES_AT_MOST);
+    let mut samples = samples.overlapping(SampleKind::Steps, from, to)?;
+    if samples.is_empty() {
+        return Ok(None);
+    }
     // Per minute: the rank of the best source so far (0: none) and its steps.
     let mut best: Vec<(u8, f64)> = vec![(0, 0.0); length];
-    let mut any = false;
     // Best rank first, so that a later source only fills minutes that no better one saw. Within a source intervals add.
-    let mut samples = standing(reader, SampleKind::Steps, from, to, reach)?;
     samples.sort_by_key(|sample| (std::cmp::Reverse(sample.rank), sample.source, sample.start));
     let mut source = None;
     let mut taken: Vec<bool> = vec![false; length];
@@ -38,7 +36,6 @@ pub(super) fn steps_of(
                 *minute = *rank > 0;
             }
         }
-        any = true;
         let end = (sample.start + sample.length).max(sample.start + 1);
         let whole = (end - sample.start) as f64;
         let mut at = sample.start.max(from);
@@ -53,5 +50,5 @@ pub(super) fn steps_of(
             at = until;
         }
     }
-    Ok(any.then(|| best.iter().map(|(_, steps)| steps).sum::<f64>().round()))
+    Ok(Some(best.iter().map(|(_, steps)| steps).sum::<f64>().round()))
 }

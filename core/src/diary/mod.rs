@@ -4,11 +4,13 @@
 
 mod daily;
 mod entry;
+mod import;
 mod keep;
 mod measure;
 mod minutes;
 mod night;
 mod samples;
+mod standing;
 mod vocabulary;
 
 #[cfg(test)]
@@ -16,11 +18,11 @@ mod tests;
 
 pub use daily::{DayValue, flare_now, logged_pain_on, rebuild, series, valid_step_days};
 pub use entry::{Activity, Entry, Exertion, LegSymptom, Measured, Night, Pain, StepCount, Work, WorkStatus};
+pub use import::{Import, begin_import};
 pub use keep::{EntryId, Kept, correct, entries, history, mark_in_error, record};
 pub use measure::Measure;
 pub use samples::{
-    BatchId, Device, Import, Sample, SampleKind, SourceName, begin_import, erase_source, mark_batch_in_error,
-    sources,
+    BatchId, Device, Sample, SampleKind, SourceName, erase_source, mark_batch_in_error, sources,
 };
 pub use vocabulary::{BodySite, Ease, Provocation, Quality};
 

@@ -2,23 +2,23 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::samples::{SampleKind, Standing, standing};
+use super::samples::SampleKind;
+use super::standing::{LONGEST, Samples, Standing};
 use crate::error::Result;
-use crate::store::{Reader, instant, millis};
+use crate::store::{instant, millis};
 use crate::time::Moment;
 
 const HOUR: i64 = 3_600_000;
 /// Awake for longer than this, a further sleep is another one (a nap). Ours.
 const GAP: i64 = 3 * HOUR;
-/// A sleep that ends on a day began at most so long before its end.
-const LONGEST: i64 = 24 * HOUR;
 
 /// Minutes asleep in the sleeps from which the person woke on a calendar day; `None` without any.
-pub(super) fn minutes_asleep(reader: &Reader<'_>, moment: &Moment, day: NaiveDate) -> Result<Option<f64>> {
+pub(super) fn minutes_asleep(samples: &Samples<'_>, moment: &Moment, day: NaiveDate) -> Result<Option<f64>> {
     let midnight = |date: NaiveDate| millis(moment.zone().instant(date.and_time(NaiveTime::MIN)).instant());
     let from = midnight(day) - LONGEST;
     let to = midnight(day.succ_opt().unwrap_or(day)) + LONGEST;
-    let samples: Vec<Standing> = standing(reader, SampleKind::Sleep, from, to, LONGEST)?
+    let samples: Vec<Standing> = samples
+        .overlapping(SampleKind::Sleep, from, to)?
         .into_iter()
         .filter(|sample| asleep(sample.value))
         .collect();

@@ -320,6 +320,7 @@ fn an_own_entry_takes_at_most_160_bytes_and_a_sample_45() {
                 ..sample
             })?;
         }
+        import.finish()?;
         Ok(())
     })
     .unwrap();

@@ -265,4 +265,20 @@ impl Batch<'_> {
             .execute(params)
             .map_err(|e| fault(&e, "writing a batch"))
     }
+
+    /// Runs the statement with whole numbers, `first` and then `rest`, in the order of its parameters; answers how
+    /// many rows it touched.
+    ///
+    /// # Errors
+    /// When the statement fails; nothing of the transaction is kept then.
+    pub fn run_numbers(&mut self, first: &[i64], rest: &[i64]) -> Result<usize> {
+        for (place, number) in first.iter().chain(rest).enumerate() {
+            self.statement
+                .raw_bind_parameter(place + 1, number)
+                .map_err(|e| fault(&e, "writing a batch"))?;
+        }
+        self.statement
+            .raw_execute()
+            .map_err(|e| fault(&e, "writing a batch"))
+    }
 }

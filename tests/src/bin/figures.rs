@@ -264,6 +264,7 @@ fn sizes() {
                 name: None,
             })?;
         }
+        import.finish()?;
         Ok(())
     })
     .expect("kept");
