@@ -95,12 +95,16 @@ impl Store {
         self.opened.with(|core| core.store().backup(Path::new(&to)))
     }
 
-    /// Replaces everything by a backup made under the same key, and migrates it if it is older.
+    /// Replaces everything by a backup made under the same key, and migrates it if it is older. The same command id
+    /// again takes nothing away that was entered since.
     ///
     /// # Errors
     /// When the backup is damaged, too new or under another key; the open file is untouched then.
-    pub fn restore(&self, from: String) -> Result<()> {
-        self.opened.with(|core| core.store().restore(Path::new(&from)))
+    pub fn restore(&self, command_id: String, from: String) -> Result<()> {
+        self.opened.with(|core| {
+            let command = Command::new(CommandId::parse(&command_id)?, "store.restore");
+            core.store().restore(&command, Path::new(&from))
+        })
     }
 
     /// Erases every row of every room, and damaged files that were set aside, down to the bytes.
@@ -156,14 +160,16 @@ pub fn diagnose(path: String, key: Option<Vec<u8>>) -> Result<Condition> {
 }
 
 /// Sets a damaged file aside under a name with the time, so that a fresh one can be made when the caller says so;
-/// answers where its parts lie now. A file that is sound, or whose soundness cannot be told, is left alone.
+/// answers where its parts lie now. A file that is sound, or whose soundness cannot be told, is left alone. The same
+/// command id again answers what it set aside the first time.
 ///
 /// # Errors
 /// `Invalid` naming `path` for a sound file, otherwise as [`diagnose`].
 #[uniffi::export]
-pub fn quarantine(path: String, key: Option<Vec<u8>>) -> Result<Vec<String>> {
+pub fn quarantine(command_id: String, path: String, key: Option<Vec<u8>>) -> Result<Vec<String>> {
+    let id = CommandId::parse(&command_id)?;
     let key = key.map(Key::new).transpose()?;
-    let set_aside = lissom::store::quarantine(&PathBuf::from(path), key.as_ref(), SystemClock.now())?;
+    let set_aside = lissom::store::quarantine(&PathBuf::from(path), key.as_ref(), id, SystemClock.now())?;
     Ok(set_aside
         .files
         .iter()

@@ -55,6 +55,7 @@ fn options(path: String, key: Option<Vec<u8>>, zone: &str) -> OpenOptions {
 }
 
 const ID: &str = "0199d5a4-0000-7000-8000-000000000001";
+const FRESH: &str = "0199d5a4-0000-7000-8000-000000000002";
 
 /// What a person enters, each with a fault beside the planted word.
 fn refused_entries(good: &SelfCare) -> Vec<Option<LissomError>> {
@@ -73,7 +74,7 @@ fn refused_entries(good: &SelfCare) -> Vec<Option<LissomError>> {
         end_ms: None,
         source: Some(source),
     };
-    let kept = diary.record(ID.to_owned(), note(PLANTED.to_owned())).unwrap();
+    let kept = diary.record(ID.to_owned(), note(PLANTED.to_owned())).unwrap().id;
     let next = |number: u8| format!("0199d5a4-0000-7000-8000-0000000001{number:02}");
     let measured = measured(PLANTED.to_owned(), PLANTED.to_owned());
     vec![
@@ -172,11 +173,13 @@ fn planted_words_reach_no_error_and_no_log() {
         SelfCare::open(options(path("damaged"), None, "Europe/Oslo"), None).err(),
         good.environment_changed(PLANTED.to_owned(), Language::Nb).err(),
         store.backup(path(PLANTED)).err(),
-        store.restore(path(&format!("{PLANTED}-missing"))).err(),
+        store
+            .restore(FRESH.to_owned(), path(&format!("{PLANTED}-missing")))
+            .err(),
         store.erase_everything(PLANTED.to_owned()).err(),
         store.changes_since(Some(PLANTED.to_owned()), 0, 1).err(),
         diagnose(path(PLANTED), Some(key)).err(),
-        quarantine(path(PLANTED), None).err(),
+        quarantine(FRESH.to_owned(), path(PLANTED), None).err(),
     ]
     .into_iter()
     .chain(refused_entries(&good))

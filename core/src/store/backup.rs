@@ -5,11 +5,13 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::backup::{Backup, StepResult};
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
 
+use super::command::Command;
 use super::fault::fault;
 use super::interrupt::Interrupter;
-use super::open::{Store, as_wrong_key, connect};
+use super::open::{Store, as_wrong_key, connect, kept_answer};
+use super::transaction::Reader;
 use super::{migrate, quarantine};
 use crate::error::{Error, Result, StoreError};
 
@@ -47,11 +49,18 @@ impl Store {
     }
 
     /// Replaces everything by a backup made under the same key, and migrates it if it is older. Until the last page
-    /// is copied the old content stands.
+    /// is copied the old content stands. The command is kept in what was brought back, so that repeating it finds
+    /// the work done and takes nothing away that was entered since.
     ///
     /// # Errors
-    /// When the backup is damaged, too new or under another key; the open file is untouched then.
-    pub fn restore(&self, from: &Path) -> Result<()> {
+    /// When the backup is damaged, too new or under another key, or [`Error::CommandReused`]; the open file is
+    /// untouched then.
+    pub fn restore(&self, command: &Command, from: &Path) -> Result<()> {
+        let mut connection = self.connection.lock();
+        self.interrupter.begin();
+        if kept_answer(&Reader::new(&connection, &self.interrupter), command)?.is_some() {
+            return Ok(());
+        }
         if !from.is_file() {
             return Err(StoreError::CannotOpen.into());
         }
@@ -61,19 +70,27 @@ impl Store {
         if found == 0 || !quarantine::is_sound(&source)? {
             return Err(StoreError::Corrupt.into());
         }
-        let mut connection = self.connection.lock();
-        self.interrupter.begin();
+        kept_answer(&Reader::new(&source, &self.interrupter), command)?;
         copy(&source, &mut connection, &self.interrupter)?;
         connection.flush_prepared_statement_cache();
         connection
             .pragma_update_and_check(None, "journal_mode", "wal", |row| row.get::<_, String>(0))
             .map_err(|e| fault(&e, "restoring"))?;
         migrate::migrate(&mut connection, self.steps)?;
-        connection
-            .execute("UPDATE store_identity SET epoch = randomblob(16)", [])
-            .map_err(|e| fault(&e, "restoring"))?;
-        Ok(())
+        begin_history(&mut connection, command).map_err(|e| fault(&e, "restoring"))
     }
+}
+
+/// What was brought back goes on as a history of its own, whose first command is the restoring.
+fn begin_history(connection: &mut Connection, command: &Command) -> rusqlite::Result<()> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    transaction.execute("UPDATE store_identity SET epoch = randomblob(16)", [])?;
+    // The backup knows the command already where it was made after the same one.
+    transaction.execute(
+        "INSERT OR IGNORE INTO command (id, verb, result) VALUES (?1, ?2, 'null')",
+        params![command.id.uuid().into_bytes(), command.verb],
+    )?;
+    transaction.commit()
 }
 
 fn copy(from: &Connection, to: &mut Connection, interrupter: &Interrupter) -> Result<()> {

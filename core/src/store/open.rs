@@ -113,23 +113,13 @@ impl Store {
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(|e| fault(&e, "beginning to write"))?;
         let writer = Writer::new(Reader::new(&transaction, &self.interrupter), command.id);
-        let id = command.id.uuid().into_bytes();
-        let before = writer.optional(
-            "SELECT verb, result FROM command WHERE id = ?1",
-            params![id],
-            |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)),
-        )?;
-        if let Some((verb, result)) = before {
-            return if verb == command.verb {
-                from_json(&result)
-            } else {
-                Err(Error::CommandReused { first: verb })
-            };
+        if let Some(result) = kept_answer(&writer, command)? {
+            return from_json(&result);
         }
         let answer = write(&writer)?;
         writer.execute(
             "INSERT INTO command (id, verb, result) VALUES (?1, ?2, ?3)",
-            params![id, command.verb, to_json(&answer)?],
+            params![command.id.uuid().into_bytes(), command.verb, to_json(&answer)?],
             "keeping the answer",
         )?;
         transaction.commit().map_err(|e| fault(&e, "committing"))?;
@@ -195,6 +185,23 @@ pub(super) fn as_wrong_key(error: Error, path: &Path, key: Option<&Key>) -> Erro
         StoreError::WrongKey.into()
     } else {
         error
+    }
+}
+
+/// The answer that was kept when the command was carried out, if it was.
+///
+/// # Errors
+/// [`Error::CommandReused`] when it was another verb's, or when the file cannot be read.
+pub(super) fn kept_answer(reader: &Reader<'_>, command: &Command) -> Result<Option<String>> {
+    let before = reader.optional(
+        "SELECT verb, result FROM command WHERE id = ?1",
+        params![command.id.uuid().into_bytes()],
+        |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)),
+    )?;
+    match before {
+        Some((verb, result)) if verb == command.verb => Ok(Some(result)),
+        Some((first, _)) => Err(Error::CommandReused { first }),
+        None => Ok(None),
     }
 }
 

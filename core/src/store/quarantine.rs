@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OpenFlags};
 
 use super::backup::beside;
+use super::command::CommandId;
 use super::fault::fault;
 use super::key::Key;
 use super::migrate;
@@ -67,16 +68,24 @@ pub fn diagnose(path: &Path, key: Option<&Key>) -> Result<Condition> {
     }
 }
 
-/// Sets a damaged file aside under a name with the time, so that a fresh one can be made when the caller says so.
-/// A file that is sound, or whose soundness cannot be told, is left alone.
+/// Sets a damaged file aside under a name with the time and the command's id, so that a fresh one can be made when the
+/// caller says so. A file that is sound, or whose soundness cannot be told, is left alone. The same command again
+/// answers what it set aside the first time and touches nothing: a damaged file cannot keep an answer, its name can.
 ///
 /// # Errors
 /// [`Error::Invalid`] for a sound file, otherwise as [`diagnose`].
-pub fn quarantine(path: &Path, key: Option<&Key>, at: DateTime<Utc>) -> Result<Quarantined> {
+pub fn quarantine(path: &Path, key: Option<&Key>, id: CommandId, at: DateTime<Utc>) -> Result<Quarantined> {
+    // The file itself goes first: whatever bears the id says that it was set aside.
+    let mark = format!("-{}", id.uuid());
+    let mut before = set_aside(path)?;
+    before.retain(|file| file.to_string_lossy().contains(&mark));
+    if !before.is_empty() {
+        return Ok(Quarantined { files: before });
+    }
     if diagnose(path, key)? == Condition::Sound {
         return Err(Error::invalid("path", "a damaged file"));
     }
-    let stamp = format!("{SET_ASIDE}{}", at.format("%Y%m%dT%H%M%S%3fZ"));
+    let stamp = format!("{SET_ASIDE}{}{mark}", at.format("%Y%m%dT%H%M%S%3fZ"));
     let mut files = Vec::new();
     for part in ["", "-wal", "-shm"] {
         let from = beside(path, part);
@@ -92,8 +101,16 @@ pub fn quarantine(path: &Path, key: Option<&Key>, at: DateTime<Utc>) -> Result<Q
 
 /// Removes what was set aside: an erasure of everything means these too.
 pub(super) fn remove_set_aside(path: &Path) -> Result<()> {
+    for file in set_aside(path)? {
+        std::fs::remove_file(file).map_err(|_| StoreError::CannotOpen)?;
+    }
+    Ok(())
+}
+
+/// Every part of a file that was ever set aside, in the order of their names.
+fn set_aside(path: &Path) -> Result<Vec<PathBuf>> {
     let (Some(folder), Some(name)) = (path.parent(), path.file_name().and_then(|name| name.to_str())) else {
-        return Ok(());
+        return Ok(Vec::new());
     };
     let folder = if folder.as_os_str().is_empty() {
         Path::new(".")
@@ -101,19 +118,19 @@ pub(super) fn remove_set_aside(path: &Path) -> Result<()> {
         folder
     };
     let prefix = format!("{name}{SET_ASIDE}");
-    for entry in std::fs::read_dir(folder)
+    let mut found: Vec<PathBuf> = std::fs::read_dir(folder)
         .map_err(|_| StoreError::CannotOpen)?
         .flatten()
-    {
-        if entry
-            .file_name()
-            .to_str()
-            .is_some_and(|name| name.starts_with(&prefix))
-        {
-            std::fs::remove_file(entry.path()).map_err(|_| StoreError::CannotOpen)?;
-        }
-    }
-    Ok(())
+        .filter(|entry| {
+            entry
+                .file_name()
+                .to_str()
+                .is_some_and(|name| name.starts_with(&prefix))
+        })
+        .map(|entry| entry.path())
+        .collect();
+    found.sort();
+    Ok(found)
 }
 
 /// SQLite's own full check, references included.

@@ -190,13 +190,23 @@ fn a_backup_restores_and_a_cursor_notices() {
         .read(|reader| reader.changes_since(Cursor::default(), 10))
         .unwrap()
         .1;
-    store.restore(&copy).unwrap();
+    let restore = Command::new(CommandId::derived("copy", "restore"), "restore");
+    store.restore(&restore, &copy).unwrap();
     assert_eq!(count(&store), 1);
     let (again, after) = store.read(|reader| reader.changes_since(cursor, 10)).unwrap();
     assert_eq!(again.len(), 1, "another history is read from its beginning");
     assert_ne!(after.epoch, cursor.epoch);
     add(&store, 3, "three").unwrap();
     assert_eq!(count(&store), 2);
+    // The same wish once more: what was entered since stays, and the backup need not be there any longer.
+    std::fs::remove_file(&copy).unwrap();
+    store.restore(&restore, &copy).unwrap();
+    assert_eq!(count(&store), 2);
+    let other = Command::new(restore.id, "note.add");
+    assert!(matches!(
+        store.restore(&other, &copy),
+        Err(Error::CommandReused { .. })
+    ));
 }
 
 #[test]
@@ -209,7 +219,11 @@ fn a_damaged_backup_is_refused_and_the_open_file_untouched() {
     let copy = folder.path().join("copy.db");
     store.backup(&copy).unwrap();
     damage(&copy);
-    assert_eq!(store.restore(&copy).unwrap_err(), StoreError::Corrupt.into());
+    let restore = Command::new(CommandId::derived("copy", "restore"), "restore");
+    assert_eq!(
+        store.restore(&restore, &copy).unwrap_err(),
+        StoreError::Corrupt.into()
+    );
     assert_eq!(count(&store), 400);
 }
 
@@ -246,19 +260,26 @@ fn a_damaged_file_is_set_aside_and_a_sound_one_never() {
     store.scrub().unwrap();
     drop(store);
     let at = chrono::DateTime::from_timestamp_millis(1_800_000_000_000).unwrap();
+    let id = CommandId::derived("care.db", "quarantine");
     assert_eq!(
-        quarantine(&path, None, at).unwrap_err(),
+        quarantine(&path, None, id, at).unwrap_err(),
         Error::invalid("path", "a damaged file")
     );
     damage(&path);
     assert_eq!(diagnose(&path, None).unwrap(), Condition::Damaged);
-    let aside = quarantine(&path, None, at).unwrap();
+    let aside = quarantine(&path, None, id, at).unwrap();
     assert!(aside.files[0].exists() && !path.exists());
     assert_eq!(count(&open(&folder)), 0);
     assert!(
         aside.files[0].exists(),
         "the damaged file stays for whoever can mend it"
     );
+    // The same wish once more finds the work done, and leaves the fresh file alone.
+    let later = at + chrono::TimeDelta::hours(1);
+    assert_eq!(quarantine(&path, None, id, later).unwrap(), aside);
+    let other = CommandId::derived("care.db", "quarantine again");
+    assert!(quarantine(&path, None, other, later).is_err());
+    assert!(path.exists());
 }
 
 #[test]
@@ -339,7 +360,8 @@ fn only_the_right_key_opens_and_nothing_is_readable_without_it() {
     assert!(!bytes.windows(16).any(|window| window == b"planted-f00dfeed"));
     let copy = folder.path().join("copy.db");
     store.backup(&copy).unwrap();
-    store.restore(&copy).unwrap();
+    let restore = Command::new(CommandId::derived("copy", "restore"), "restore");
+    store.restore(&restore, &copy).unwrap();
     assert_eq!(count(&store), 1);
 }
 

@@ -25,7 +25,7 @@ pub(super) fn restore(global: &Global, words: Words, from: &Path, yes: bool) -> 
     sure(words, yes, "terminal-restore-sure")?;
     let care = global.open()?;
     care.store()
-        .restore(from.display().to_string())
+        .restore(global.command_id(), from.display().to_string())
         .map_err(|e| global.sentence(&e))?;
     out::paragraph(0, &words.say("terminal-restored", &[]));
     Ok(())

@@ -43,7 +43,9 @@ class OpeningTest {
     fun `a damaged file is set aside only when asked, and never a sound one`() {
         opened(folder) { }
         val path = folder.resolve("lissom.db")
-        val sound = assertThrows(LissomException.Invalid::class.java) { quarantine(path.toString(), null) }
+        val sound = assertThrows(LissomException.Invalid::class.java) {
+            quarantine(newCommandId(), path.toString(), null)
+        }
         assertEquals("path", sound.field)
 
         val bytes = Files.readAllBytes(path)
@@ -53,10 +55,13 @@ class OpeningTest {
         assertEquals(Condition.DAMAGED, diagnose(path.toString(), null))
         assertThrows(LissomException.Damaged::class.java) { SelfCare.open(options(folder), null) }
 
-        val aside = quarantine(path.toString(), null)
+        val command = newCommandId()
+        val aside = quarantine(command, path.toString(), null)
         assertTrue(aside.isNotEmpty())
         assertFalse(Files.exists(path))
         opened(folder) { selfCare -> assertEquals(Condition.SOUND, selfCare.store().checkIntegrity()) }
+        assertEquals(aside, quarantine(command, path.toString(), null))
+        assertTrue(Files.exists(path))
     }
 
     @Test
@@ -97,7 +102,7 @@ class OpeningTest {
             val before = store.changesSince(null, 0, 10u).epoch
             assertEquals(Erasure.COMPLETE, store.eraseEverything(newCommandId()))
             assertNotEquals(before, store.changesSince(null, 0, 10u).epoch)
-            store.restore(copy)
+            store.restore(newCommandId(), copy)
             assertEquals(Condition.SOUND, store.checkIntegrity())
         }
     }
