@@ -11,10 +11,10 @@ use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use lissom::content::Language;
-use lissom::diary::{self, Entry, LegSymptom, Pain};
+use lissom::diary::{self, Entry, LegSymptom, NerveSymptom, Pain};
 use lissom::profile::{Constraint, Profile, Weekday};
 use lissom::screening::{Answer, Answers, Cause, Group, Tier};
-use lissom::self_care::{Held, OpenOptions, Planned, SelfCare};
+use lissom::self_care::{FirstAid, Held, OpenOptions, Planned, SelfCare};
 use lissom::store::{CommandId, OpenMode};
 use lissom::time::SettableClock;
 
@@ -74,9 +74,13 @@ impl Someone {
     }
 
     fn log(&self, pain: Pain) {
+        self.enter(&Entry::Pain(pain));
+    }
+
+    fn enter(&self, entry: &Entry) {
         self.self_care
             .write(self.command(), "diary.record", |tx, moment| {
-                diary::record(tx, moment, &Entry::Pain(pain.clone()))
+                diary::record(tx, moment, entry)
             })
             .unwrap();
     }
@@ -171,5 +175,79 @@ fn a_worst_as_bad_as_every_day_is_no_jump_and_a_real_one_or_a_new_leg_is() {
     assert_eq!(
         changed(|pain| pain.leg = Some(LegSymptom::OneBelowKnee)),
         Some(Cause::NewSymptom)
+    );
+}
+
+#[test]
+fn a_new_saddle_bladder_bowel_or_leg_symptom_is_due_at_once_and_again_each_time_it_is_told() {
+    use NerveSymptom::{BladderChanged, BowelChanged, LegWeaker, SaddleNumb};
+    for symptom in [SaddleNumb, BladderChanged, BowelChanged, LegWeaker] {
+        let someone = Someone::new();
+        someone.screen(&[]);
+        for _ in 0..2 {
+            // Within the 24 hours in which nothing else is asked twice, and over midnight too.
+            someone.clock.advance(TimeDelta::hours(1));
+            someone.enter(&Entry::Symptom(symptom));
+            assert_eq!(someone.due(), Some(Cause::NewSymptom), "{symptom:?}");
+            someone.clock.advance(TimeDelta::hours(20));
+            assert_eq!(someone.due(), Some(Cause::NewSymptom), "{symptom:?}, unanswered");
+            someone.screen(&[]);
+            assert_eq!(someone.due(), None, "{symptom:?}, answered");
+        }
+    }
+}
+
+#[test]
+fn a_new_symptom_comes_before_a_jump_of_pain() {
+    let someone = Someone::new();
+    someone.told(40, &[]);
+    someone.screen(&[]);
+    let pain = |now| Pain {
+        now: Some(now),
+        ..Pain::default()
+    };
+    someone.log(pain(2));
+    someone.clock.advance(TimeDelta::days(1));
+    someone.log(pain(8));
+    assert!(matches!(someone.due(), Some(Cause::PainJump { .. })));
+    someone.enter(&Entry::Symptom(NerveSymptom::SaddleNumb));
+    assert_eq!(someone.due(), Some(Cause::NewSymptom));
+}
+
+#[test]
+fn first_aid_offers_what_fits_and_no_movement_while_care_comes_first() {
+    let fitting = |change: fn(&mut Profile)| {
+        let someone = Someone::new();
+        let mut profile = Profile {
+            age: Some(40),
+            ..Profile::default()
+        };
+        change(&mut profile);
+        someone
+            .self_care
+            .keep_profile(someone.command(), &profile)
+            .unwrap();
+        someone.screen(&[]);
+        someone.plan();
+        match someone.self_care.first_aid().unwrap() {
+            FirstAid::Steps { exercises } => exercises,
+            FirstAid::Held(held) => panic!("{held:?}"),
+        }
+    };
+    let all = fitting(|_| ());
+    let off_the_floor = fitting(|profile| profile.preferences.floor = Some(false));
+    assert!(!off_the_floor.is_empty() && off_the_floor.len() < all.len());
+    assert!(off_the_floor.iter().all(|id| all.contains(id)));
+
+    let someone = Someone::new();
+    assert_eq!(
+        someone.self_care.first_aid().unwrap(),
+        FirstAid::Held(Held::AgeUnknown)
+    );
+    someone.told(40, &[]);
+    someone.screen(&["saddle-numb"]);
+    assert_eq!(
+        someone.self_care.first_aid().unwrap(),
+        FirstAid::Held(Held::Stopped(Tier::Emergency))
     );
 }

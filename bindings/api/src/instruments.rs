@@ -4,17 +4,20 @@ use std::sync::Arc;
 
 use lissom::Error;
 use lissom::instruments::{self, Instrument};
+use lissom::screening::ToCall;
 use lissom::store::CommandId;
 use serde::Serialize;
 
 use crate::error::Result;
 use crate::mirror::mirror;
-use crate::screening::{CallCard, calls};
+use crate::screening::{CallCard, calls, emergency};
 use crate::self_care::Opened;
 use crate::words::{Words, code_of};
 
 /// The mood screen that is asked by default.
 const MOOD_SCREEN: &str = "phq-2";
+/// What is offered where it is positive. Its first items are the mood screen's.
+const MOOD_SCORE: &str = "phq-8";
 
 mirror! {
     /// What comes after a questionnaire.
@@ -45,6 +48,21 @@ pub struct QuestionnaireForm {
     pub choices: Vec<String>,
 }
 
+/// A questionnaire that can be answered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, uniffi::Record)]
+pub struct QuestionnaireLine {
+    /// Its name, under which it is answered.
+    pub id: String,
+    /// How many items it has.
+    pub items: u8,
+    /// The lowest answer to an item.
+    pub least: u8,
+    /// The highest answer to an item.
+    pub most: u8,
+    /// Whether its words may be shown; the others are only scored, from a form filled elsewhere.
+    pub asked_here: bool,
+}
+
 /// What comes after a questionnaire, in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, uniffi::Record)]
 pub struct NextStepCard {
@@ -52,6 +70,10 @@ pub struct NextStepCard {
     pub step: NextStep,
     /// In words.
     pub text: String,
+    /// Whether every answer that the score needs is there; without them it is kept as a draft.
+    pub finished: bool,
+    /// The questionnaire to offer now.
+    pub offer: Option<String>,
     /// Whom to call, the crisis line included, where that may be needed.
     pub calls: Vec<CallCard>,
 }
@@ -97,6 +119,10 @@ impl Instruments {
     /// # Errors
     /// `NotFound` for one that does not exist, `Invalid` naming the item.
     pub fn answer(&self, command_id: String, id: String, answers: Vec<Option<u8>>) -> Result<NextStepCard> {
+        let finished = self.opened.with(|core| {
+            let instrument = core.instruments().instrument(&id)?;
+            Ok(instruments::score(instrument, &answers)?.is_ok())
+        })?;
         let language = self.opened.with(|core| Ok(core.environment().language))?;
         let step = self.opened.with(|core| {
             core.write(
@@ -106,22 +132,51 @@ impl Instruments {
             )
         })?;
         self.opened.speak(|core, words| {
-            let step = NextStep::from(step);
-            let calls = match step {
-                NextStep::CrisisCard | NextStep::SafetyPath => calls(words, &core.to_call()?, true),
-                NextStep::None | NextStep::OfferPhq8 | NextStep::SuggestGp => Vec::new(),
+            let to_call = core.to_call()?;
+            Ok(next(words, &to_call, step.into(), finished))
+        })
+    }
+
+    /// Every questionnaire that can be answered or scored.
+    ///
+    /// # Errors
+    /// `ShutDown`.
+    pub fn all(&self) -> Result<Vec<QuestionnaireLine>> {
+        self.opened.with(|core| {
+            let line = |instrument: &Instrument| QuestionnaireLine {
+                id: instrument.id.clone(),
+                items: instrument.items,
+                least: instrument.range[0],
+                most: instrument.range[1],
+                asked_here: instrument.texts,
             };
-            Ok(NextStepCard {
-                step,
-                text: words.say_coded("mood-next", &code_of(&step), &[]),
-                calls,
-            })
+            Ok(core.instruments().all().map(line).collect())
         })
     }
 
     /// The short mood screen's name.
     pub fn mood_screen(&self) -> String {
         MOOD_SCREEN.to_owned()
+    }
+}
+
+fn next(words: Words, to_call: &ToCall, step: NextStep, finished: bool) -> NextStepCard {
+    let text = match step {
+        NextStep::None if !finished => words.say("mood-next-unfinished", &[]),
+        step => {
+            let emergency = emergency(words, to_call);
+            words.say_coded("mood-next", &code_of(&step), &[("emergency", emergency.into())])
+        }
+    };
+    NextStepCard {
+        step,
+        text,
+        finished,
+        offer: (step == NextStep::OfferPhq8).then(|| MOOD_SCORE.to_owned()),
+        calls: match step {
+            NextStep::CrisisCard | NextStep::SafetyPath => calls(words, to_call, true),
+            NextStep::None | NextStep::OfferPhq8 | NextStep::SuggestGp => Vec::new(),
+        },
     }
 }
 
@@ -163,9 +218,33 @@ mod tests {
                     assert_eq!(form.choices.len(), 4);
                 }
             }
+        }
+        assert_eq!(gaps::counted(), before);
+    }
+    #[test]
+    fn each_step_has_its_words_in_both_languages_and_help_wherever_it_may_be_needed() {
+        let before = gaps::counted();
+        let numbers = lissom::screening::Numbers::shipped().unwrap();
+        let norway = numbers.to_call(Some(&lissom::profile::Country::new("NO").unwrap()));
+        for (language, elsewhere) in [
+            (Language::En, "your local emergency number"),
+            (Language::Nb, "nødnummeret der du er"),
+        ] {
+            let words = Words::of(language);
+            let mut said = std::collections::BTreeSet::new();
             for step in NextStep::ALL {
-                Words::of(language).say_coded("mood-next", &code_of(step), &[]);
+                let card = next(words, &norway, *step, true);
+                let urgent = matches!(step, NextStep::CrisisCard | NextStep::SafetyPath);
+                assert_eq!(card.calls.len(), if urgent { 3 } else { 0 }, "{step:?}");
+                assert_eq!(card.text.contains("113"), urgent, "{}", card.text);
+                assert_eq!(card.offer.is_some(), *step == NextStep::OfferPhq8);
+                let unknown = next(words, &numbers.to_call(None), *step, true);
+                assert_eq!(unknown.text.contains(elsewhere), urgent, "{}", unknown.text);
+                said.insert(card.text);
             }
+            let draft = next(words, &norway, NextStep::None, false);
+            assert!(said.insert(draft.text), "a draft is not called done");
+            assert_eq!(said.len(), NextStep::ALL.len() + 1);
         }
         assert_eq!(gaps::counted(), before);
     }

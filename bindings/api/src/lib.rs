@@ -36,16 +36,13 @@ pub use content::{
 pub use diary::{
     BodySite, BodySiteChoice, DayPoint, Diary, DiaryDay, DiaryEntry, DiaryForms, Ease, EaseChoice, Exertion,
     ExertionChoice, KeptEntry, LegSymptom, LegSymptomChoice, Measure, MeasureChoice, MeasuredEntry,
-    NightEntry, PainEntry, Provocation, ProvocationChoice, Quality, QualityChoice, WorkStatus,
-    WorkStatusChoice,
+    NerveSymptom, NerveSymptomChoice, NightEntry, PainEntry, Provocation, ProvocationChoice, Quality,
+    QualityChoice, Recorded, WorkStatus, WorkStatusChoice,
 };
 pub use error::{ImportProblem, LissomError, error_sentence};
 pub use exchange::{Exchange, ImportProgress, ImportScreen, ProgressError, SetAside, SetAsideCount};
-pub use figure::{
-    FigureAngle, FigureCard, FigureDisc, FigureForm, FigureJoint, FigureScene, FigureShape, FigureTone,
-    Figures,
-};
-pub use instruments::{Instruments, NextStep, NextStepCard, QuestionnaireForm};
+pub use figure::{FigureAngle, FigureCard, FigureDisc, FigureForm, FigureJoint, FigureScene, FigureShape, FigureTone, Figures};
+pub use instruments::{Instruments, NextStep, NextStepCard, QuestionnaireForm, QuestionnaireLine};
 pub use language::{Language, language_for};
 pub use medication::{
     AnsweredDoseQuestion, BeforeDose, BeforeDoseKind, DoseCard, DoseEntry, DoseLimit, DoseLimitCard,
@@ -53,9 +50,7 @@ pub use medication::{
     MedicineForm, MedicineRoute, ProductCard,
 };
 pub use plan::{
-    ActionCard, ActionKind, CheckInAnswers, CheckInScreen, CourseHidden, CourseScreen, CourseUnknown,
-    HeldCard, HeldKind, ItemCard, MadeFrom, MessageLine, Plan, PlanOutcome, SessionCard, Settled,
-    SettledChoice, SwapCause, TodayScreen, WeekScreen, WhyOf, WhyScreen,
+    ActionCard, ActionKind, CheckInAnswers, CheckInScreen, CourseHidden, CourseScreen, CourseUnknown, FirstAidScreen, HeldCard, HeldKind, ItemCard, MadeFrom, MessageLine, Plan, PlanOutcome, SessionCard, Settled, SettledChoice, SwapCause, TodayScreen, WeekScreen, WhyOf, WhyScreen,
 };
 pub use profile::{
     ActivityLevel, ActivityLevelChoice, Answers, ClinicianLimit, Consent, ConsentKind, Constraint,

@@ -66,6 +66,11 @@ pub(crate) enum LogEntry {
         /// Such as 74.5
         kilograms: f64,
     },
+    /// Something new: saddle-numb, bladder-changed, bowel-changed or leg-weaker
+    Symptom {
+        /// Which
+        symptom: String,
+    },
     /// A note in your own words
     Note {
         /// The words
@@ -131,6 +136,9 @@ impl LogEntry {
             },
             Self::Weight { kilograms } => DiaryEntry::Weight {
                 kilograms: *kilograms,
+            },
+            Self::Symptom { symptom } => DiaryEntry::Symptom {
+                symptom: ask::code("symptom", symptom)?,
             },
             Self::Note { words } => DiaryEntry::Note { words: words.clone() },
         })

@@ -152,10 +152,20 @@ pub(crate) enum Command {
         #[arg(long)]
         day: Option<chrono::NaiveDate>,
     },
-    /// A flare begins or ends
+    /// A questionnaire; without a name the short mood screen
+    Ask {
+        /// Such as phq-2 or phq-8
+        id: Option<String>,
+        /// A JSON file with the answers in order, instead of being asked
+        #[arg(long)]
+        answers: Option<PathBuf>,
+    },
+    /// The questionnaires there are
+    Instruments,
+    /// First aid in a flare, step by step; with start or end the flare is noted, and the week follows it
     Flare {
         #[arg(value_enum)]
-        state: FlareState,
+        state: Option<FlareState>,
     },
     /// Medicines: what is there, what was taken, what is said before a dose
     Med {

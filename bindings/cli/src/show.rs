@@ -1,7 +1,7 @@
 //! Screens as text.
 
 use lissom_api::words::{Words, sentence_case};
-use lissom_api::{AdviceScreen, ExerciseCard, HeldCard, PlanOutcome, TodayScreen, WeekScreen, WhyScreen};
+use lissom_api::{AdviceScreen, DueCard, ExerciseCard, HeldCard, PlanOutcome, TodayScreen, WeekScreen, WhyScreen};
 
 use crate::out;
 
@@ -173,4 +173,11 @@ pub(crate) fn advice(advice: &AdviceScreen) {
     for question in &advice.ask_again {
         out::paragraph(2, &format!("· {} ({})", question.text, question.flag));
     }
+}
+
+/// That the safety questions are due, and how to answer them.
+pub(crate) fn due(words: Words, due: &DueCard) {
+    out::gap();
+    out::paragraph(0, &due.text);
+    out::paragraph(0, &words.say("terminal-offer-screen", &[]));
 }

@@ -39,6 +39,8 @@ pub enum Entry {
     Steps(StepCount),
     /// Any other measured value.
     Measured(Measured),
+    /// Something new that the nerves of the low back can give.
+    Symptom(NerveSymptom),
 }
 
 /// How much it hurts, where and how.
@@ -83,6 +85,20 @@ pub enum LegSymptom {
     OneBelowKnee,
     /// In both legs.
     Both,
+}
+
+/// A new symptom of the saddle, the bladder, the bowel or a leg's strength: what screening asks for at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NerveSymptom {
+    /// Numb or different between the legs, around the bottom or in the genitals.
+    SaddleNumb,
+    /// Hard to start, no feeling of it, or leaking.
+    BladderChanged,
+    /// Cannot hold it or feel it coming.
+    BowelChanged,
+    /// A leg or foot weaker than it was.
+    LegWeaker,
 }
 
 /// Work today.
@@ -204,6 +220,7 @@ impl Entry {
             }
             Self::Steps(count) => allow(count.steps <= 200_000, "steps", "0 to 200000"),
             Self::Measured(measured) => measured.validate(now),
+            Self::Symptom(_) => Ok(()),
         }
     }
 
@@ -222,6 +239,7 @@ impl Entry {
             Self::Activity(_) => 10,
             Self::Steps(_) => 11,
             Self::Measured(_) => 12,
+            Self::Symptom(_) => 13,
         }
     }
 }

@@ -112,7 +112,7 @@ pub(super) fn adds(entry: &Entry) -> Vec<(Measure, Value)> {
         }
         Entry::Activity(activity) => one(Measure::ActiveMinutes, f64::from(activity.minutes)),
         Entry::Steps(count) => one(Measure::Steps, f64::from(count.steps)),
-        Entry::Flare(_) | Entry::Note(_) | Entry::Measured(_) => Vec::new(),
+        Entry::Flare(_) | Entry::Note(_) | Entry::Measured(_) | Entry::Symptom(_) => Vec::new(),
     }
 }
 

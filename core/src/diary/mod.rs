@@ -17,7 +17,9 @@ mod vocabulary;
 mod tests;
 
 pub use daily::{DayValue, flare_now, logged_pain_on, rebuild, series, valid_step_days};
-pub use entry::{Activity, Entry, Exertion, LegSymptom, Measured, Night, Pain, StepCount, Work, WorkStatus};
+pub use entry::{
+    Activity, Entry, Exertion, LegSymptom, Measured, NerveSymptom, Night, Pain, StepCount, Work, WorkStatus,
+};
 pub use import::{Import, begin_import};
 pub use keep::{EntryId, Kept, correct, entries, history, mark_in_error, record};
 pub use measure::Measure;

@@ -7,6 +7,7 @@ mod auditor;
 mod chance;
 mod closing;
 mod education;
+mod first_aid;
 mod make;
 mod outline;
 mod permission;
@@ -25,6 +26,7 @@ mod what_if;
 pub use ask::{Touched, WorthAsking, worth_asking};
 pub use auditor::{Audited, Violation, audit};
 pub use closing::{did, pain_tenths, step_percent, tolerance};
+pub use first_aid::fitting;
 pub use make::{Brief, LastWeek, Standing, make_week};
 pub use permission::Permission;
 pub use progression::{

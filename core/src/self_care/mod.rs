@@ -29,7 +29,7 @@ use crate::{plan, screening};
 pub use course::CourseAnswer;
 pub use importing::Imported;
 pub use migrations::STEPS;
-pub use planning::{Day, Held, Planned};
+pub use planning::{Day, FLARE_FIRST_AID, FirstAid, Held, Planned};
 
 /// What opening needs to know.
 #[derive(Debug)]

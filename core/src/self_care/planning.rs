@@ -66,7 +66,52 @@ pub enum Day {
     NoPlan,
 }
 
+/// The tool that is first aid in a flare.
+pub const FLARE_FIRST_AID: &str = "flare-first-aid";
+
+/// First aid in a flare.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FirstAid {
+    /// The tool, with those of its exercises that fit the person.
+    Steps {
+        /// Ids of exercises, in the tool's order; none before the first week.
+        exercises: Vec<String>,
+    },
+    /// Exercise is held: care, or the safety questions, come first.
+    Held(Held),
+}
+
 impl SelfCare {
+    /// First aid in a flare, unless exercise is held.
+    ///
+    /// # Errors
+    /// A failure of the file.
+    pub fn first_aid(&self) -> Result<FirstAid> {
+        self.read(|reader, moment| {
+            let known = self.known(reader, moment)?;
+            let permission = match &known.permission {
+                Ok(permission) => permission,
+                Err(held) => return Ok(FirstAid::Held(held.clone())),
+            };
+            let tool = self
+                .library
+                .tool(FLARE_FIRST_AID)
+                .ok_or(Error::NotFound { what: "tool" })?;
+            let Some(running) = plan::latest_week(reader)? else {
+                return Ok(FirstAid::Steps {
+                    exercises: Vec::new(),
+                });
+            };
+            let avoid = plan::avoided(reader, moment)?;
+            let seen = BTreeMap::new();
+            let making = Making::again(moment, &running, Cause::Flare);
+            let brief = self.brief(&known, permission, &avoid, &seen, making);
+            Ok(FirstAid::Steps {
+                exercises: plan::fitting(&brief, &running, tool),
+            })
+        })
+    }
+
     /// Makes the first week, or a further version of the running one because answers changed or a hold was cleared.
     ///
     /// # Errors

@@ -1,6 +1,6 @@
 //! Screening across rooms: what is known of the person goes in, what it means for exercise comes out.
 
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 
 use super::SelfCare;
 use crate::diary;
@@ -11,7 +11,6 @@ use crate::screening::{
     self, Answers, Assessment, Burden, CareAdvice, Cause, Clearance, Known, Person, ToCall, must_offer,
 };
 use crate::store::{CommandId, Reader};
-use crate::time::Moment;
 
 impl SelfCare {
     /// Keeps the answers of the profile as a further version, and weighs the danger signs again with what is known now:
@@ -64,20 +63,27 @@ impl SelfCare {
                 causes.push(Cause::Help);
             }
             let last = screening::last_answers(reader)?.map(|(at, _)| at);
-            // What was entered after the last screening; what it had seen is not new.
-            let entries = diary::entries(reader, moment.today, moment.today)?;
+            // What was entered after the last screening; what it had seen is not new. Late in the evening somebody
+            // may close the app on the offer: the morning after it still stands.
+            let entries = diary::entries(reader, moment.today - TimeDelta::days(1), moment.today)?;
             for kept in entries
                 .iter()
                 .filter(|kept| last.is_none_or(|last| kept.stamp.at > last))
             {
-                let diary::Entry::Pain(pain) = &kept.entry else {
-                    continue;
-                };
-                if new_leg_symptom(reader, moment, pain)? {
-                    causes.push(Cause::NewSymptom);
+                match &kept.entry {
+                    // Each of them is due, however often it was told before: these come on in steps.
+                    diary::Entry::Symptom(_) => causes.push(Cause::NewSymptom),
+                    diary::Entry::Pain(pain) => {
+                        if new_leg_symptom(reader, kept.day, pain)? {
+                            causes.push(Cause::NewSymptom);
+                        }
+                        causes.extend(jumps(reader, kept.day, pain)?);
+                    }
+                    _ => {}
                 }
-                causes.extend(jumps(reader, moment, pain)?);
             }
+            // The gravest first, whatever was entered last.
+            causes.sort_by_key(|cause| !matches!(cause, Cause::Help | Cause::NewSymptom));
             if diary::flare_now(reader)? {
                 causes.push(Cause::Flare);
             }
@@ -148,13 +154,10 @@ pub(super) fn person(profile: &Profile) -> Person {
     }
 }
 
-/// An entry against the seven days before today, like with like: its typical pain against the mean of typical pain, its
+/// An entry against the seven days before its own, like with like: its typical pain against the mean of typical pain, its
 /// worst against the mean of the days' worst. A worst that is as bad as every day's is no jump.
-fn jumps(reader: &Reader<'_>, moment: &Moment, pain: &diary::Pain) -> Result<Vec<Cause>> {
-    let (from, to) = (
-        moment.today - TimeDelta::days(7),
-        moment.today - TimeDelta::days(1),
-    );
+fn jumps(reader: &Reader<'_>, day: NaiveDate, pain: &diary::Pain) -> Result<Vec<Cause>> {
+    let (from, to) = (day - TimeDelta::days(7), day - TimeDelta::days(1));
     let days = diary::series(reader, diary::Measure::Pain, from, to)?;
     if days.is_empty() {
         return Ok(Vec::new());
@@ -175,14 +178,11 @@ fn jumps(reader: &Reader<'_>, moment: &Moment, pain: &diary::Pain) -> Result<Vec
 }
 
 /// A leg symptom that no entry of the two weeks before had, or one further down or in both legs.
-fn new_leg_symptom(reader: &Reader<'_>, moment: &Moment, pain: &diary::Pain) -> Result<bool> {
+fn new_leg_symptom(reader: &Reader<'_>, day: NaiveDate, pain: &diary::Pain) -> Result<bool> {
     let Some(leg) = pain.leg.filter(|leg| *leg != diary::LegSymptom::None) else {
         return Ok(false);
     };
-    let (from, to) = (
-        moment.today - TimeDelta::days(14),
-        moment.today - TimeDelta::days(1),
-    );
+    let (from, to) = (day - TimeDelta::days(14), day - TimeDelta::days(1));
     let before = diary::entries(reader, from, to)?
         .into_iter()
         .filter_map(|kept| match kept.entry {

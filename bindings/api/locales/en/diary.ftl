@@ -52,6 +52,11 @@ leg-symptom-one-above-knee = in one leg, above the knee
 leg-symptom-one-below-knee = in one leg, below the knee
 leg-symptom-both = in both legs
 
+nerve-symptom-saddle-numb = numb, tingling or different between the legs
+nerve-symptom-bladder-changed = trouble with peeing
+nerve-symptom-bowel-changed = trouble with holding poo
+nerve-symptom-leg-weaker = a leg or foot has got weaker
+
 work-status-usual = work as usual
 work-status-adjusted = work with changes
 work-status-off = off work because of the back
@@ -93,3 +98,4 @@ entry-steps = { $count ->
        *[other] { $count } steps
     }
 entry-measured = { $code }: { $value } { $unit }
+entry-symptom = New: { $symptom }

@@ -15,7 +15,8 @@ phq-choice-3 = Nearly every day
 
 # What comes after it, in our own words.
 mood-next-none = Thank you. It is noted.
+mood-next-unfinished = It is noted as far as it goes. It counts once every question has an answer.
 mood-next-offer-phq8 = Your mood has been low. A few more questions help to see how low.
 mood-next-suggest-gp = Your mood has been low for a while. Your GP can help with that. Take these answers along.
-mood-next-crisis-card = Your mood is very low. Talk to someone today. You can call now.
-mood-next-safety-path = You do not have to be alone with these thoughts. Call now, or ask someone to stay with you.
+mood-next-crisis-card = Your mood is very low. Talk to someone today. You can call now. If you are not safe, call { $emergency }.
+mood-next-safety-path = You do not have to be alone with these thoughts. Call now, or ask someone to stay with you. If you are not safe, call { $emergency }.

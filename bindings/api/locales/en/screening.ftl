@@ -137,5 +137,5 @@ care-until = This holds until { $date }. Then we ask again.
 
 screening-due-help = Let us first look at the danger signs.
 screening-due-pain-jump = Your pain is well above what it has been this week. Let us look at the danger signs again.
-screening-due-new-symptom = You told of something new in a leg. Let us look at the danger signs again.
+screening-due-new-symptom = You told of something new. Let us look at the danger signs now.
 screening-due-flare = In a flare it is wise to look at the danger signs again.

@@ -5,6 +5,17 @@ terminal-a-message-a-day = One message a day. The first is: { $title }
 terminal-later = Later today:
 terminal-next = Next: lissom today. When your week is over: lissom checkin.
 terminal-kept = Noted: { $entry }
+terminal-offer-screen = Type: lissom screen
+terminal-mood-due = Two short questions about your mood: lissom ask
+terminal-answer-more = Do you want to answer them now?
+terminal-questionnaire = { $id }: { $items ->
+        [one] 1 question
+       *[other] { $items } questions
+    }, { $least } to { $most }
+terminal-scored-only = { $line }. Its words may not be shown here; bring its answers with --answers FILE.
+terminal-step = { $number } of { $count }: { $name }
+terminal-step-on = Press Enter for the next step. Type q to stop.
+terminal-positions = Positions that may ease:
 terminal-nobody-there = Nobody is there to answer. Use --answers FILE, or --yes where it is offered.
 terminal-not-understood = That was not one of the answers. Try again, or leave the line empty.
 terminal-yes-no = { $question } (y/n)

@@ -52,6 +52,11 @@ leg-symptom-one-above-knee = i ett bein, over kneet
 leg-symptom-one-below-knee = i ett bein, under kneet
 leg-symptom-both = i begge bein
 
+nerve-symptom-saddle-numb = nummen, prikker eller kjennes annerledes mellom beina
+nerve-symptom-bladder-changed = problemer med å tisse
+nerve-symptom-bowel-changed = problemer med å holde på avføringen
+nerve-symptom-leg-weaker = et bein eller en fot er blitt svakere
+
 work-status-usual = jobb som vanlig
 work-status-adjusted = jobb med endringer
 work-status-off = borte fra jobben på grunn av ryggen
@@ -93,3 +98,4 @@ entry-steps = { $count ->
        *[other] { $count } skritt
     }
 entry-measured = { $code }: { $value } { $unit }
+entry-symptom = Nytt: { $symptom }

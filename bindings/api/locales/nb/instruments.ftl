@@ -16,7 +16,8 @@ phq-choice-3 = Nesten hver dag
 
 # Det som kommer etterpå, med våre egne ord.
 mood-next-none = Takk. Det er notert.
+mood-next-unfinished = Det er notert så langt. Det teller når alle spørsmålene har svar.
 mood-next-offer-phq8 = Humøret ditt har vært lavt. Noen flere spørsmål viser hvor lavt.
 mood-next-suggest-gp = Humøret ditt har vært lavt en stund. Fastlegen kan hjelpe med det. Ta med svarene.
-mood-next-crisis-card = Humøret ditt er svært lavt. Snakk med noen i dag. Du kan ringe nå.
-mood-next-safety-path = Du trenger ikke å være alene med disse tankene. Ring nå, eller be noen bli hos deg.
+mood-next-crisis-card = Humøret ditt er svært lavt. Snakk med noen i dag. Du kan ringe nå. Er du ikke trygg, ring { $emergency }.
+mood-next-safety-path = Du trenger ikke å være alene med disse tankene. Ring nå, eller be noen bli hos deg. Er du ikke trygg, ring { $emergency }.

@@ -137,5 +137,5 @@ care-until = Dette gjelder til { $date }. Da spør vi igjen.
 
 screening-due-help = La oss først se på faresignalene.
 screening-due-pain-jump = Smerten er godt over det den har vært denne uken. La oss se på faresignalene igjen.
-screening-due-new-symptom = Du fortalte om noe nytt i et bein. La oss se på faresignalene igjen.
+screening-due-new-symptom = Du fortalte om noe nytt. La oss se på faresignalene nå.
 screening-due-flare = I en oppblussing er det lurt å se på faresignalene igjen.

@@ -5,6 +5,17 @@ terminal-a-message-a-day = Én melding om dagen. Den første er: { $title }
 terminal-later = Senere i dag:
 terminal-next = Neste: lissom today. Når uken er over: lissom checkin.
 terminal-kept = Notert: { $entry }
+terminal-offer-screen = Skriv: lissom screen
+terminal-mood-due = To korte spørsmål om humøret: lissom ask
+terminal-answer-more = Vil du svare på dem nå?
+terminal-questionnaire = { $id }: { $items ->
+        [one] 1 spørsmål
+       *[other] { $items } spørsmål
+    }, { $least } til { $most }
+terminal-scored-only = { $line }. Ordene kan ikke vises her. Ta med svarene med --answers FIL.
+terminal-step = { $number } av { $count }: { $name }
+terminal-step-on = Trykk Enter for neste steg. Skriv q for å stoppe.
+terminal-positions = Stillinger som kan lindre:
 terminal-nobody-there = Ingen er her for å svare. Bruk --answers FIL, eller --yes der det finnes.
 terminal-not-understood = Det var ikke et av svarene. Prøv igjen, eller la linjen stå tom.
 terminal-yes-no = { $question } (j/n)

@@ -5,7 +5,9 @@ use lissom::diary as core;
 use lissom::{Error, Result};
 use serde::{Deserialize, Serialize};
 
-use super::vocabulary::{BodySite, Ease, Exertion, LegSymptom, Provocation, Quality, WorkStatus};
+use super::vocabulary::{
+    BodySite, Ease, Exertion, LegSymptom, NerveSymptom, Provocation, Quality, WorkStatus,
+};
 use crate::civil::{CivilDate, CivilTime};
 
 /// One entry.
@@ -77,6 +79,11 @@ pub enum DiaryEntry {
     Measured {
         /// The details.
         measured: MeasuredEntry,
+    },
+    /// Something new of the saddle, the bladder, the bowel or a leg's strength.
+    Symptom {
+        /// Which.
+        symptom: NerveSymptom,
     },
 }
 
@@ -175,6 +182,7 @@ impl DiaryEntry {
                     .transpose()?,
                 source: measured.source,
             }),
+            Self::Symptom { symptom } => core::Entry::Symptom(symptom.into()),
         })
     }
 }
@@ -209,6 +217,9 @@ impl From<core::Entry> for DiaryEntry {
                     end_ms: measured.end.map(|end| end.timestamp_millis()),
                     source: measured.source,
                 },
+            },
+            core::Entry::Symptom(symptom) => Self::Symptom {
+                symptom: symptom.into(),
             },
         }
     }

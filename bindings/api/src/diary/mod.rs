@@ -17,12 +17,13 @@ use uuid::Uuid;
 pub use entry::{DiaryEntry, MeasuredEntry, NightEntry, PainEntry};
 pub use vocabulary::{
     BodySite, BodySiteChoice, DiaryForms, Ease, EaseChoice, Exertion, ExertionChoice, LegSymptom,
-    LegSymptomChoice, Measure, MeasureChoice, Provocation, ProvocationChoice, Quality, QualityChoice,
-    WorkStatus, WorkStatusChoice,
+    LegSymptomChoice, Measure, MeasureChoice, NerveSymptom, NerveSymptomChoice, Provocation,
+    ProvocationChoice, Quality, QualityChoice, WorkStatus, WorkStatusChoice,
 };
 
 use crate::civil::{CivilDate, CivilTime};
 use crate::error::Result;
+use crate::screening::{DueCard, due};
 use crate::self_care::Opened;
 use crate::store::Erasure;
 use crate::words::{Words, sentence_case};
@@ -50,6 +51,15 @@ pub struct KeptEntry {
     pub text: String,
     /// The entry.
     pub entry: DiaryEntry,
+}
+
+/// What keeping an entry came to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, uniffi::Record)]
+pub struct Recorded {
+    /// The entry's id.
+    pub id: String,
+    /// The safety questions, to be asked now: a new symptom, pain well above its mean, or a flare. Show them at once.
+    pub due: Option<DueCard>,
 }
 
 /// A day of the diary.
@@ -90,6 +100,11 @@ impl Diary {
     pub(crate) fn new(opened: Arc<Opened>) -> Self {
         Self { opened }
     }
+
+    fn recorded(&self, id: String) -> Result<Recorded> {
+        let due = self.opened.speak(|core, words| due(core, words, false))?;
+        Ok(Recorded { id, due })
+    }
 }
 
 #[uniffi::export]
@@ -102,28 +117,29 @@ impl Diary {
         self.opened.speak(|_, words| Ok(DiaryForms::new(words)))
     }
 
-    /// Keeps an entry; answers its id.
+    /// Keeps an entry; answers its id, and the safety questions where it makes them due.
     ///
     /// # Errors
     /// `Invalid` naming the field, or a failure of the file.
-    pub fn record(&self, command_id: String, entry: DiaryEntry) -> Result<String> {
+    pub fn record(&self, command_id: String, entry: DiaryEntry) -> Result<Recorded> {
         if matches!(entry, DiaryEntry::Flare { .. }) {
             return Err(Error::invalid("entry", "anything but a flare, which the plan keeps").into());
         }
         let id = self.opened.write(&command_id, "diary.record", |tx, moment| {
             diary::record(tx, moment, &entry.into_core()?)
         })?;
-        Ok(id.0.to_string())
+        self.recorded(id.0.to_string())
     }
 
-    /// Corrects an entry by a new version; the earlier ones stay.
+    /// Corrects an entry by a new version; the earlier ones stay. Answers as [`Diary::record`] does.
     ///
     /// # Errors
     /// `NotFound` for an entry that does not stand, `Invalid` naming the field.
-    pub fn correct(&self, command_id: String, id: String, entry: DiaryEntry) -> Result<()> {
+    pub fn correct(&self, command_id: String, id: String, entry: DiaryEntry) -> Result<Recorded> {
         self.opened.write(&command_id, "diary.correct", |tx, moment| {
             diary::correct(tx, moment, entry_id(&id)?, &entry.into_core()?)
-        })
+        })?;
+        self.recorded(id)
     }
 
     /// Marks an entry as entered in error; it stays in its history.

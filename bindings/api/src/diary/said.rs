@@ -2,7 +2,9 @@
 
 use lissom::diary::{Entry, LegSymptom as CoreLeg, Night, Pain, Work};
 
-use super::vocabulary::{BodySite, Ease, Exertion, LegSymptom, Provocation, Quality, WorkStatus};
+use super::vocabulary::{
+    BodySite, Ease, Exertion, LegSymptom, NerveSymptom, Provocation, Quality, WorkStatus,
+};
 use crate::words::{Words, sentence_case};
 
 /// What the entry says.
@@ -36,6 +38,10 @@ pub(super) fn sentence(words: Words, entry: &Entry) -> String {
                 ("unit", measured.unit.as_str().into()),
             ],
         ),
+        Entry::Symptom(symptom) => {
+            let symptom = NerveSymptom::from(*symptom).said(words);
+            words.say("entry-symptom", &[("symptom", symptom.into())])
+        }
     }
 }
 

@@ -63,6 +63,7 @@ fn entries() -> Vec<Entry> {
         }),
         Entry::Steps(diary::StepCount { steps: 4100 }),
         Entry::Measured(measured),
+        Entry::Symptom(diary::NerveSymptom::BladderChanged),
     ]
 }
 

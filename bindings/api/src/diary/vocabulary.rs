@@ -152,6 +152,25 @@ choice! {
 }
 
 mirror! {
+    /// A new symptom of the saddle, the bladder, the bowel or a leg's strength: the safety questions are due at once.
+    NerveSymptom of lissom::diary::NerveSymptom {
+        /// Numb or different between the legs, around the bottom or in the genitals.
+        SaddleNumb,
+        /// Hard to start, no feeling of it, or leaking.
+        BladderChanged,
+        /// Cannot hold it or feel it coming.
+        BowelChanged,
+        /// A leg or foot weaker than it was.
+        LegWeaker,
+    }
+}
+
+choice! {
+    /// A new symptom that can be told.
+    NerveSymptomChoice of NerveSymptom as "nerve-symptom"
+}
+
+mirror! {
     /// How work was.
     WorkStatus of lissom::diary::WorkStatus {
         /// As usual.
@@ -229,6 +248,8 @@ pub struct DiaryForms {
     pub provoked_by: Vec<ProvocationChoice>,
     /// The legs.
     pub leg: Vec<LegSymptomChoice>,
+    /// What may be new besides.
+    pub symptoms: Vec<NerveSymptomChoice>,
     /// How work was.
     pub work: Vec<WorkStatusChoice>,
     /// How hard an activity was.
@@ -245,6 +266,7 @@ impl DiaryForms {
             eased_by: EaseChoice::all(words),
             provoked_by: ProvocationChoice::all(words),
             leg: LegSymptomChoice::all(words),
+            symptoms: NerveSymptomChoice::all(words),
             work: WorkStatusChoice::all(words),
             exertion: ExertionChoice::all(words),
             measures: MeasureChoice::all(words),

@@ -2,6 +2,7 @@
 
 mod check_in;
 mod course;
+mod first_aid;
 mod held;
 mod own_weeks;
 mod reasons;
@@ -22,6 +23,7 @@ use serde::Serialize;
 
 pub use check_in::{CheckInAnswers, CheckInScreen, Settled, SettledChoice};
 pub use course::{CourseHidden, CourseScreen, CourseUnknown};
+pub use first_aid::FirstAidScreen;
 pub use held::{HeldCard, HeldKind};
 pub use today::{ActionCard, ActionKind, TodayScreen};
 pub use week::{ItemCard, MessageLine, SessionCard, WeekScreen};
@@ -271,5 +273,13 @@ impl Plan {
             .opened
             .with(|core| core.flare(CommandId::parse(&command_id)?, begins))?;
         self.outcome(planned)
+    }
+
+    /// First aid in a flare, step by step; while exercise is held, what comes first instead.
+    ///
+    /// # Errors
+    /// A failure of the file.
+    pub fn first_aid(&self) -> Result<FirstAidScreen> {
+        self.opened.speak(first_aid::screen)
     }
 }

@@ -217,7 +217,8 @@ pub(crate) fn calls(words: Words, to_call: &ToCall, crisis: bool) -> Vec<CallCar
         .collect()
 }
 
-fn emergency(words: Words, to_call: &ToCall) -> String {
+/// The emergency number of a country, or "your local emergency number".
+pub(crate) fn emergency(words: Words, to_call: &ToCall) -> String {
     to_call
         .emergency
         .clone()

@@ -9,13 +9,14 @@ mod tests;
 use std::sync::Arc;
 
 use lissom::screening::{self, Cause, Clearance as CoreClearance};
+use lissom::self_care::SelfCare as Core;
 use lissom::store::CommandId;
 use serde::{Deserialize, Serialize};
 
-pub(crate) use advice::calls;
 pub use advice::{
     AdviceScreen, CallCard, CallKind, CareCard, ExerciseState, SeenBy, SeenByChoice, SelfReferral, Tier,
 };
+pub(crate) use advice::{calls, emergency};
 pub use form::{
     ClearanceForm, FlagAnswer, Question, QuestionBlock, QuestionGroup, SafetyAnswer, SafetyAnswerChoice,
     SafetyForm,
@@ -24,6 +25,7 @@ pub use form::{
 use crate::civil::CivilDate;
 use crate::error::Result;
 use crate::self_care::Opened;
+use crate::words::Words;
 
 /// Why the safety questions are offered now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, uniffi::Enum)]
@@ -33,7 +35,7 @@ pub enum DueCause {
     Help,
     /// Pain is well above its 7-day mean.
     PainJump,
-    /// A new symptom in a leg.
+    /// A new symptom in a leg, the saddle, the bladder or the bowel.
     NewSymptom,
     /// A flare began.
     Flare,
@@ -121,18 +123,7 @@ impl Screening {
     /// # Errors
     /// A failure of the file.
     pub fn due(&self, help: bool) -> Result<Option<DueCard>> {
-        self.opened.speak(|core, words| {
-            Ok(core.screening_due(help)?.map(|cause| {
-                let (cause, key) = match cause {
-                    Cause::Help => (DueCause::Help, "screening-due-help"),
-                    Cause::PainJump { .. } => (DueCause::PainJump, "screening-due-pain-jump"),
-                    Cause::NewSymptom => (DueCause::NewSymptom, "screening-due-new-symptom"),
-                    Cause::Flare => (DueCause::Flare, "screening-due-flare"),
-                };
-                let text = words.say(key, &[]);
-                DueCard { cause, text }
-            }))
-        })
+        self.opened.speak(|core, words| due(core, words, help))
     }
 
     /// What is asked before a hold is cleared, besides the safety questions once more.
@@ -214,4 +205,18 @@ impl Screening {
         self.opened
             .speak(|core, words| Ok(advice::calls(words, &core.to_call()?, true)))
     }
+}
+
+/// Whether the safety questions are offered now, and why.
+pub(crate) fn due(core: &Core, words: Words, help: bool) -> lissom::Result<Option<DueCard>> {
+    Ok(core.screening_due(help)?.map(|cause| {
+        let (cause, key) = match cause {
+            Cause::Help => (DueCause::Help, "screening-due-help"),
+            Cause::PainJump { .. } => (DueCause::PainJump, "screening-due-pain-jump"),
+            Cause::NewSymptom => (DueCause::NewSymptom, "screening-due-new-symptom"),
+            Cause::Flare => (DueCause::Flare, "screening-due-flare"),
+        };
+        let text = words.say(key, &[]);
+        DueCard { cause, text }
+    }))
 }

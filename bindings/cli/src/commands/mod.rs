@@ -6,6 +6,8 @@ mod demo;
 mod evaluate;
 mod figures;
 mod medication;
+mod flare;
+mod instruments;
 mod plan;
 mod question;
 mod record;
@@ -46,8 +48,10 @@ pub(crate) fn run(lissom: &Lissom) -> Fallible {
         Command::Course => course::run(global),
         Command::Swap { exercise, because } => plan::swap(global, words, exercise, *because),
         Command::Done { effort, pain, day } => plan::done(global, words, *effort, *pain, *day),
-        Command::Flare { state } => plan::flare(global, words, *state),
         Command::Med { med } => medication::run(global, words, med),
+        Command::Ask { id, answers } => instruments::ask(global, words, id.as_deref(), answers.as_deref()),
+        Command::Instruments => instruments::list(global, words),
+        Command::Flare { state } => flare::run(global, words, *state),
         Command::Backup { to } => store::backup(global, words, to),
         Command::Restore { from, yes } => store::restore(global, words, from, *yes),
         Command::Erase { source, yes } => store::erase(global, words, source.as_deref(), *yes),

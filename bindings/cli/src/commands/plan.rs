@@ -1,4 +1,4 @@
-//! The week, the day, why, the check-in, swaps, sessions, a flare.
+//! The week, the day, why, the check-in, swaps, sessions.
 
 use std::path::Path;
 
@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use lissom_api::words::Words;
 use lissom_api::{CheckInAnswers, CivilDate, PlanOutcome, SelfCare, WhyOf};
 
-use crate::options::{FlareState, Global, SwapBecause};
+use crate::options::{Global, SwapBecause};
 use crate::{Fallible, answers_file, ask, out, show};
 
 pub(super) fn week(global: &Global, words: Words) -> Fallible {
@@ -34,20 +34,18 @@ pub(super) fn today(global: &Global, words: Words) -> Fallible {
         return out::json(&today);
     }
     show::today(words, &today);
-    if due.is_none()
-        && let Some(question) = care
-            .profile()
-            .question_of_the_day()
-            .map_err(|e| global.sentence(&e))?
+    if let Some(due) = &due {
+        show::due(words, due);
+    } else if let Some(question) = care
+        .profile()
+        .question_of_the_day()
+        .map_err(|e| global.sentence(&e))?
     {
-        out::gap();
-        let said = [
-            ("question", question.text.into()),
-            ("changes", question.changes.into()),
-        ];
-        out::paragraph(0, &words.say("terminal-question", &said));
+        super::question::told(words, &question);
     }
-    for text in due.map(|due| due.text).into_iter().chain(reached) {
+    let mood = care.instruments().mood_due().map_err(|e| global.sentence(&e))?;
+    let mood = mood.then(|| words.say("terminal-mood-due", &[]));
+    for text in reached.into_iter().chain(mood) {
         out::gap();
         out::paragraph(0, &text);
     }
@@ -135,22 +133,6 @@ pub(super) fn done(
         return out::json(&care.plan().today().map_err(say)?);
     }
     show::today(words, &care.plan().today().map_err(say)?);
-    Ok(())
-}
-
-pub(super) fn flare(global: &Global, words: Words, state: FlareState) -> Fallible {
-    let care = global.open()?;
-    let say = |e| global.sentence(&e);
-    let outcome = care
-        .plan()
-        .flare(global.command_id(), state == FlareState::Start)
-        .map_err(say)?;
-    told(global, words, &outcome)?;
-    let due = care.screening().due(false).map_err(say)?;
-    if let (Some(due), false) = (due, global.json) {
-        out::gap();
-        out::paragraph(0, &due.text);
-    }
     Ok(())
 }
 

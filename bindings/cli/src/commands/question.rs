@@ -1,8 +1,8 @@
 //! The one question of a day, answered here where somebody is there.
 
+use lissom_api::DailyQuestion;
 use lissom_api::words::Words;
 
-use super::plan::told;
 use crate::options::Global;
 use crate::{Fallible, ask, out};
 
@@ -19,8 +19,7 @@ pub(super) fn run(global: &Global, words: Words) -> Fallible {
         return Ok(());
     };
     if ask::somebody_there(words).is_err() {
-        out::paragraph(0, &question.text);
-        out::paragraph(0, &question.changes);
+        told(words, &question);
         return Ok(());
     }
     out::paragraph(0, &question.changes);
@@ -44,5 +43,15 @@ pub(super) fn run(global: &Global, words: Words) -> Fallible {
         .plan()
         .make(lissom_api::command_id(id, "plan".into()))
         .map_err(say)?;
-    told(global, words, &outcome)
+    super::plan::told(global, words, &outcome)
+}
+
+/// Today's question, what its answer may change, and how it is answered.
+pub(super) fn told(words: Words, question: &DailyQuestion) {
+    out::gap();
+    let said = [
+        ("question", question.text.clone().into()),
+        ("changes", question.changes.clone().into()),
+    ];
+    out::paragraph(0, &words.say("terminal-question", &said));
 }

@@ -5,33 +5,44 @@ use std::sync::Arc;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use lissom_api::words::Words;
-use lissom_api::{ImportProgress, ImportScreen, ProgressError, SelfCare};
+use lissom_api::{DueCard, ImportProgress, ImportScreen, KeptEntry, ProgressError, SelfCare};
+use serde::Serialize;
 
 use crate::log_entry::LogEntry;
 use crate::options::Global;
-use crate::{Fallible, out};
+use crate::{Fallible, out, show};
 
 pub(super) fn log(global: &Global, words: Words, entry: &LogEntry) -> Fallible {
     let care = global.open()?;
     let say = |e| global.sentence(&e);
     let today = care.plan().today().map_err(say)?.date;
     let entry = entry.entry(today, global.now_ms())?;
-    let id = care.diary().record(global.command_id(), entry).map_err(say)?;
-    let kept = care.diary().history(id.clone()).map_err(say)?;
+    let recorded = care.diary().record(global.command_id(), entry).map_err(say)?;
+    let kept = care.diary().history(recorded.id).map_err(say)?.pop();
     if global.json {
-        return out::json(&kept.last());
+        return out::json(&Logged {
+            entry: kept,
+            due: recorded.due,
+        });
     }
-    if let Some(entry) = kept.last() {
+    if let Some(entry) = kept {
         out::paragraph(
             0,
             &words.say("terminal-kept", &[("entry", entry.text.clone().into())]),
         );
     }
-    if let Some(due) = care.screening().due(false).map_err(say)? {
-        out::gap();
-        out::paragraph(0, &due.text);
+    if let Some(due) = &recorded.due {
+        show::due(words, due);
     }
     Ok(())
+}
+
+/// An entry as it was kept, and the safety questions where it makes them due.
+#[derive(Serialize)]
+struct Logged {
+    #[serde(flatten)]
+    entry: Option<KeptEntry>,
+    due: Option<DueCard>,
 }
 
 struct Bar(ProgressBar);

@@ -121,6 +121,74 @@ fn a_flare_makes_the_week_lighter_and_asks_for_the_danger_signs() {
 }
 
 #[test]
+fn first_aid_in_a_flare_is_told_step_by_step_in_both_languages() {
+    let terminal = Terminal::with_plan();
+    for (language, says) in [
+        (
+            "en",
+            ["First aid", "1 of 8:", "8 of 8:", "Help now", "Emergency: 113"],
+        ),
+        ("nb", ["Førstehjelp", "1 av 8:", "8 av 8:", "Hjelp nå", "113"]),
+    ] {
+        let said = terminal.run(MORNING, &["--lang", language, "flare"]).well();
+        for says in says {
+            assert!(said.contains(says), "{says}: {said}");
+        }
+    }
+    // Showing it notes no flare.
+    let aid = terminal.json(MORNING, &["flare"]);
+    assert_eq!(aid["tool"]["steps"].as_array().unwrap().len(), 8);
+    assert!(!aid["exercises"].as_array().unwrap().is_empty(), "{aid:#}");
+    assert_eq!(terminal.json(MORNING, &["week"])["version"], 1);
+    let noted = terminal.json(THURSDAY, &["flare", "start"]);
+    assert_eq!(noted["due"]["cause"], "flare", "{noted:#}");
+    assert_eq!(noted["first_aid"], aid);
+    assert_eq!(terminal.json(THURSDAY, &["week"])["version"], 2);
+}
+
+#[test]
+fn first_aid_gives_way_to_care() {
+    let terminal = Terminal::with_plan();
+    let answers = terminal.write(
+        "safety.json",
+        r#"{ "safety": { "answers": { "saddle-numb": "yes" }, "none_of_the_others": true } }"#,
+    );
+    terminal.run(THURSDAY, &["screen", "--answers", &answers]).well();
+    let said = terminal.run(THURSDAY, &["flare", "start"]).well();
+    assert!(said.contains("113") && !said.contains("1 of 8:"), "{said}");
+    assert_eq!(terminal.json(THURSDAY, &["flare"])["tool"], json!(null));
+}
+
+#[test]
+fn something_new_or_a_jump_of_pain_offers_the_danger_signs_in_the_same_answer() {
+    for (entry, cause) in [
+        (&["log", "symptom", "saddle-numb"][..], json!("new-symptom")),
+        (&["log", "symptom", "bladder-changed"], json!("new-symptom")),
+        (
+            &["log", "pain", "3", "--leg", "one-below-knee"],
+            json!("new-symptom"),
+        ),
+        (&["log", "pain", "5"], json!("pain-jump")),
+        (&["log", "pain", "4"], json!(null)),
+        (&["log", "mood", "1"], json!(null)),
+    ] {
+        let terminal = Terminal::with_plan();
+        terminal
+            .run(MORNING, &["log", "pain", "3", "--leg", "none"])
+            .well();
+        let told = terminal.json(THURSDAY, entry);
+        assert_eq!(told["due"]["cause"], cause, "{entry:?}: {told:#}");
+        for (language, offers) in [("en", "danger signs"), ("nb", "faresignalene")] {
+            let said = terminal
+                .run(THURSDAY, &[&["--lang", language], entry].concat())
+                .well();
+            let offered = said.contains(offers) && said.contains("lissom screen");
+            assert_eq!(offered, !cause.is_null(), "{entry:?}: {said}");
+        }
+    }
+}
+
+#[test]
 fn what_is_logged_is_said_back_and_stays() {
     let terminal = Terminal::with_plan();
     for (arguments, says) in [
@@ -151,6 +219,7 @@ fn what_is_logged_is_said_back_and_stays() {
         (&["log", "steps", "4100"], "4,100"),
         (&["log", "mood", "6"], "6"),
         (&["log", "note", "raked leaves"], "raked leaves"),
+        (&["log", "symptom", "leg-weaker"], "weaker"),
     ] {
         let said = terminal.run(THURSDAY, arguments).well();
         assert!(said.contains(says), "{arguments:?}: {said}");

@@ -11,6 +11,7 @@ mod asked;
 mod commands;
 mod demo;
 mod judging;
+mod questionnaires;
 mod refusals;
 
 use std::ffi::OsStr;

@@ -55,7 +55,7 @@ fn a_slip_of_the_fingers_is_code_2() {
         &["swap", "plank", "--because", "boring"],
         &["--now", "yesterday", "week"],
         &["--lang", "fr", "week"],
-        &["flare"],
+        &["flare", "perhaps"],
     ] {
         let left = terminal.run(MORNING, arguments);
         assert_eq!(left.code, 2, "{left:?}");

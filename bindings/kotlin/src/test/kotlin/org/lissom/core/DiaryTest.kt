@@ -3,6 +3,7 @@ package org.lissom.core
 import java.nio.file.Path
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertFalse
+import org.junit.jupiter.api.Assertions.assertNull
 import org.junit.jupiter.api.Assertions.assertThrows
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
@@ -32,7 +33,7 @@ class DiaryTest {
     fun `an entry is kept, corrected and marked as an error, and every version stays`() {
         opened(folder) { selfCare ->
             val diary = selfCare.diary()
-            val id = diary.record(newCommandId(), pain(5u))
+            val id = diary.record(newCommandId(), pain(5u)).id
             diary.correct(newCommandId(), id, pain(6u))
             val day = diary.days(tuesday, tuesday).single()
             assertEquals("Today", day.title)
@@ -47,12 +48,22 @@ class DiaryTest {
     }
 
     @Test
+    fun `a new symptom makes the safety questions due in the same answer`() {
+        opened(folder) { selfCare ->
+            val diary = selfCare.diary()
+            assertNull(diary.record(newCommandId(), pain(5u)).due)
+            val numb = diary.record(newCommandId(), DiaryEntry.Symptom(NerveSymptom.SADDLE_NUMB))
+            assertEquals(DueCause.NEW_SYMPTOM, numb.due?.cause)
+        }
+    }
+
+    @Test
     fun `the same command again answers as the first time and writes nothing`() {
         opened(folder) { selfCare ->
             val diary = selfCare.diary()
             val command = newCommandId()
-            val id = diary.record(command, pain(5u))
-            assertEquals(id, diary.record(command, pain(5u)))
+            val id = diary.record(command, pain(5u)).id
+            assertEquals(id, diary.record(command, pain(5u)).id)
             assertEquals(1, selfCare.store().changesSince(null, 0, 100u).changes.size)
             val reused = assertThrows(LissomException.CommandReused::class.java) { diary.markInError(command, id) }
             assertEquals("diary.record", reused.first)
@@ -111,7 +122,7 @@ class DiaryTest {
         val clock = TestClock(TUESDAY_TEN_MS)
         opened(folder, clock) { selfCare ->
             clock.advance(16 * 3_600_000)
-            val id = selfCare.diary().record(newCommandId(), pain(3u))
+            val id = selfCare.diary().record(newCommandId(), pain(3u)).id
             val kept = selfCare.diary().history(id).single()
             assertEquals(tuesday, kept.date)
             assertEquals(CivilTime(2u, 0u), kept.time)
