@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use clap::{Args, Subcommand};
-use lissom_api::{CivilDate, CivilTime, DiaryEntry, NightEntry, PainEntry};
+use lissom_api::{CivilDate, CivilTime, DiaryEntry, MeasuredEntry, NightEntry, PainEntry};
 use serde::de::DeserializeOwned;
 
 use crate::{Fallible, ask};
@@ -70,6 +70,18 @@ pub(crate) enum LogEntry {
     Symptom {
         /// Which
         symptom: String,
+    },
+    /// Any other measured value
+    Measured {
+        /// Its code, such as LOINC 8867-4
+        code: String,
+        /// The value
+        value: f64,
+        /// Its unit in UCUM, such as /min
+        unit: String,
+        /// What measured it
+        #[arg(long)]
+        source: Option<String>,
     },
     /// A note in your own words
     Note {
@@ -139,6 +151,21 @@ impl LogEntry {
             },
             Self::Symptom { symptom } => DiaryEntry::Symptom {
                 symptom: ask::code("symptom", symptom)?,
+            },
+            Self::Measured {
+                code,
+                value,
+                unit,
+                source,
+            } => DiaryEntry::Measured {
+                measured: MeasuredEntry {
+                    code: code.clone(),
+                    unit: unit.clone(),
+                    value: *value,
+                    start_ms: now_ms,
+                    end_ms: None,
+                    source: source.clone(),
+                },
             },
             Self::Note { words } => DiaryEntry::Note { words: words.clone() },
         })

@@ -152,6 +152,12 @@ pub(crate) enum Command {
         #[arg(long)]
         day: Option<chrono::NaiveDate>,
     },
+    /// What you told of yourself, and today's question
+    Profile {
+        /// A JSON or TOML file with answers that are new or have changed; the others stay
+        #[arg(long)]
+        answers: Option<PathBuf>,
+    },
     /// A questionnaire; without a name the short mood screen
     Ask {
         /// Such as phq-2 or phq-8

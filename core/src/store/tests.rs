@@ -303,6 +303,23 @@ fn an_interrupt_stops_the_running_call_and_not_the_next() {
 }
 
 #[test]
+fn a_file_that_another_holds_is_busy_and_neither_called_damaged_nor_set_aside() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&folder);
+    let path = folder.path().join("care.db");
+    let other = rusqlite::Connection::open(&path).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    assert_eq!(add(&store, 1, "waits").unwrap_err(), StoreError::Busy.into());
+    assert_eq!(diagnose(&path, None).unwrap(), Condition::Sound);
+    let at = chrono::DateTime::from_timestamp_millis(1_800_000_000_000).unwrap();
+    let id = CommandId::derived("care.db", "quarantine");
+    assert!(quarantine(&path, None, id, at).is_err() && path.exists());
+    other.execute_batch("ROLLBACK").unwrap();
+    add(&store, 1, "the same wish, when the other is done").unwrap();
+    assert_eq!(count(&store), 1);
+}
+
+#[test]
 fn a_path_that_is_no_file_cannot_be_opened_and_is_not_called_damaged() {
     let folder = tempfile::tempdir().unwrap();
     for path in [

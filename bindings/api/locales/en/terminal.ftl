@@ -16,6 +16,7 @@ terminal-scored-only = { $line }. Its words may not be shown here; bring its ans
 terminal-step = { $number } of { $count }: { $name }
 terminal-step-on = Press Enter for the next step. Type q to stop.
 terminal-positions = Positions that may ease:
+terminal-told = { $question } { $answer }
 terminal-nobody-there = Nobody is there to answer. Use --answers FILE, or --yes where it is offered.
 terminal-not-understood = That was not one of the answers. Try again, or leave the line empty.
 terminal-yes-no = { $question } (y/n)

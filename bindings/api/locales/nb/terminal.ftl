@@ -16,6 +16,7 @@ terminal-scored-only = { $line }. Ordene kan ikke vises her. Ta med svarene med 
 terminal-step = { $number } av { $count }: { $name }
 terminal-step-on = Trykk Enter for neste steg. Skriv q for å stoppe.
 terminal-positions = Stillinger som kan lindre:
+terminal-told = { $question } { $answer }
 terminal-nobody-there = Ingen er her for å svare. Bruk --answers FIL, eller --yes der det finnes.
 terminal-not-understood = Det var ikke et av svarene. Prøv igjen, eller la linjen stå tom.
 terminal-yes-no = { $question } (j/n)

@@ -10,6 +10,7 @@ mod flare;
 mod instruments;
 mod plan;
 mod question;
+mod profile;
 mod record;
 mod safety;
 mod start;
@@ -50,6 +51,7 @@ pub(crate) fn run(lissom: &Lissom) -> Fallible {
         Command::Done { effort, pain, day } => plan::done(global, words, *effort, *pain, *day),
         Command::Med { med } => medication::run(global, words, med),
         Command::Ask { id, answers } => instruments::ask(global, words, id.as_deref(), answers.as_deref()),
+        Command::Profile { answers } => profile::run(global, words, answers.as_deref()),
         Command::Instruments => instruments::list(global, words),
         Command::Flare { state } => flare::run(global, words, *state),
         Command::Backup { to } => store::backup(global, words, to),

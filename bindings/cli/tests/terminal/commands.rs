@@ -220,6 +220,10 @@ fn what_is_logged_is_said_back_and_stays() {
         (&["log", "mood", "6"], "6"),
         (&["log", "note", "raked leaves"], "raked leaves"),
         (&["log", "symptom", "leg-weaker"], "weaker"),
+        (
+            &["log", "measured", "8867-4", "64", "/min", "--source", "watch"],
+            "64 /min",
+        ),
     ] {
         let said = terminal.run(THURSDAY, arguments).well();
         assert!(said.contains(says), "{arguments:?}: {said}");
@@ -389,4 +393,28 @@ fn figures_are_written_without_a_store_and_one_can_be_printed() {
     assert_eq!(terminal.run(MORNING, &["figure", "flying"]).code, 1);
     // Nothing of a person was opened for it.
     assert_eq!(std::fs::read_dir(terminal.folder.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn one_question_comes_the_day_after_and_an_answer_changes_the_running_week() {
+    let terminal = Terminal::with_plan();
+    assert!(terminal.json(MORNING, &["profile"])["question"].is_null());
+    let question = terminal.json(THURSDAY, &["profile"])["question"].clone();
+    let today = terminal.run(THURSDAY, &["today"]).well();
+    assert!(today.contains(question["text"].as_str().unwrap()), "{today}");
+
+    let answers = r#"{ "goals": [{ "words": "garden", "rating": 4 }], "floor": false }"#;
+    let answers = terminal.write("more.json", answers);
+    let told = terminal.run(THURSDAY, &["profile", "--answers", &answers]).well();
+    assert!(told.contains("garden") && told.contains("Week 1"), "{told}");
+    let now = terminal.json(THURSDAY, &["profile"]);
+    let kept = &now["kept"]["answers"];
+    assert_eq!((&kept["age"], &kept["floor"]), (&json!(46), &json!(false)));
+    assert!(now["question"].is_null(), "one a day");
+    assert_eq!(terminal.json(THURSDAY, &["week"])["version"], 2);
+
+    let bad = terminal.write("bad.json", r#"{ "fear": 12 }"#);
+    let error = terminal.run(THURSDAY, &["profile", "--answers", &bad]).refused();
+    assert!(error.contains("fear: 0 to 10"), "{error}");
+    assert_eq!(terminal.json(THURSDAY, &["profile"])["kept"], now["kept"]);
 }
