@@ -255,6 +255,39 @@ fn a_backup_brings_back_what_was_erased() {
 }
 
 #[test]
+fn one_source_is_erased_down_to_its_bytes_and_the_others_stay() {
+    let terminal = Terminal::with_plan();
+    let record = |source: &str| {
+        format!(
+            "<Record type=\"HKQuantityTypeIdentifierStepCount\" sourceName=\"{source}\" unit=\"count\" \
+             startDate=\"2026-10-30 09:00:00 +0100\" endDate=\"2026-10-30 09:05:00 +0100\" value=\"200\"/>"
+        )
+    };
+    let export = format!(
+        "<HealthData>{}{}</HealthData>",
+        record("Plantedwatch"),
+        record("Otherphone")
+    );
+    let export = terminal.write("export.xml", export);
+    terminal.run(MORNING, &["import", &export]).well();
+    std::fs::remove_file(export).unwrap();
+    // In the file, its log and its index.
+    let in_files = |name: &str| {
+        let files = std::fs::read_dir(terminal.folder.path()).unwrap();
+        files
+            .map(|file| std::fs::read(file.unwrap().path()).unwrap())
+            .any(|bytes| bytes.windows(name.len()).any(|window| window == name.as_bytes()))
+    };
+    assert!(in_files("Plantedwatch") && in_files("Otherphone"));
+    terminal
+        .run(MORNING, &["erase", "--source", "Plantedwatch", "--yes"])
+        .well();
+    assert!(!in_files("Plantedwatch") && in_files("Otherphone"));
+    let again = ["erase", "--source", "Plantedwatch", "--yes"];
+    terminal.run(MORNING, &again).refused();
+}
+
+#[test]
 fn a_consent_is_given_listed_and_withdrawn() {
     let terminal = Terminal::new();
     let none = terminal.run(MORNING, &["consent"]).well();
