@@ -41,7 +41,10 @@ pub use diary::{
 };
 pub use error::{ImportProblem, LissomError, error_sentence};
 pub use exchange::{Exchange, ImportProgress, ImportScreen, ProgressError, SetAside, SetAsideCount};
-pub use figure::{FigureAngle, FigureCard, FigureDisc, FigureForm, FigureJoint, FigureScene, FigureShape, FigureTone, Figures};
+pub use figure::{
+    FigureAngle, FigureCard, FigureDisc, FigureForm, FigureJoint, FigureScene, FigureShape, FigureTone,
+    Figures,
+};
 pub use instruments::{Instruments, NextStep, NextStepCard, QuestionnaireForm, QuestionnaireLine};
 pub use language::{Language, language_for};
 pub use medication::{
@@ -50,7 +53,9 @@ pub use medication::{
     MedicineForm, MedicineRoute, ProductCard,
 };
 pub use plan::{
-    ActionCard, ActionKind, CheckInAnswers, CheckInScreen, CourseHidden, CourseScreen, CourseUnknown, FirstAidScreen, HeldCard, HeldKind, ItemCard, MadeFrom, MessageLine, Plan, PlanOutcome, SessionCard, Settled, SettledChoice, SwapCause, TodayScreen, WeekScreen, WhyOf, WhyScreen,
+    ActionCard, ActionKind, CheckInAnswers, CheckInScreen, CourseHidden, CourseScreen, CourseUnknown,
+    FirstAidScreen, HeldCard, HeldKind, ItemCard, MadeFrom, MessageLine, Plan, PlanOutcome, SessionCard,
+    Settled, SettledChoice, SwapCause, TodayScreen, WeekScreen, WhyOf, WhyScreen,
 };
 pub use profile::{
     ActivityLevel, ActivityLevelChoice, Answers, ClinicianLimit, Consent, ConsentKind, Constraint,

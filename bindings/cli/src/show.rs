@@ -1,7 +1,9 @@
 //! Screens as text.
 
 use lissom_api::words::{Words, sentence_case};
-use lissom_api::{AdviceScreen, DueCard, ExerciseCard, HeldCard, PlanOutcome, TodayScreen, WeekScreen, WhyScreen};
+use lissom_api::{
+    AdviceScreen, DueCard, ExerciseCard, HeldCard, PlanOutcome, TodayScreen, WeekScreen, WhyScreen,
+};
 
 use crate::out;
 

@@ -94,7 +94,7 @@ impl SelfCare {
                 Err(held) => return Ok(FirstAid::Held(held.clone())),
             };
             let tool = self
-                .library
+                .library()?
                 .tool(FLARE_FIRST_AID)
                 .ok_or(Error::NotFound { what: "tool" })?;
             let Some(running) = plan::latest_week(reader)? else {
@@ -105,7 +105,7 @@ impl SelfCare {
             let avoid = plan::avoided(reader, moment)?;
             let seen = BTreeMap::new();
             let making = Making::again(moment, &running, Cause::Flare);
-            let brief = self.brief(&known, permission, &avoid, &seen, making);
+            let brief = self.brief(&known, permission, &avoid, &seen, making)?;
             Ok(FirstAid::Steps {
                 exercises: plan::fitting(&brief, &running, tool),
             })

@@ -1,16 +1,16 @@
 //! One file per family of commands.
 
-mod course;
 mod content;
+mod course;
 mod demo;
 mod evaluate;
 mod figures;
-mod medication;
 mod flare;
 mod instruments;
+mod medication;
 mod plan;
-mod question;
 mod profile;
+mod question;
 mod record;
 mod safety;
 mod start;

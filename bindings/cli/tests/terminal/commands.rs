@@ -372,6 +372,7 @@ fn the_course_is_shown_from_the_second_day_on_and_only_as_a_range() {
     );
 }
 
+#[test]
 fn an_exercise_says_all_that_is_known_of_it_and_that_nobody_has_signed_it() {
     let terminal = Terminal::new();
     let all = terminal.run(MORNING, &["exercise"]).well();
