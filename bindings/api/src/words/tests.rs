@@ -14,6 +14,7 @@ const SAME_IN_BOTH: &[&str] = &[
     "report-number",
     "entry-measured",
     "list-comma",
+    "terminal-told",
     "date-of-year",
     "weekday-and-date",
     "medicine-line",
