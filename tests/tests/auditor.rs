@@ -53,6 +53,7 @@ impl Case {
             last: None,
             standing: None,
             seen: &BTreeMap::new(),
+            past: &BTreeSet::new(),
             starts: "2026-11-23".parse().unwrap(),
             number: 1,
             version: 1,

@@ -300,6 +300,15 @@ pub(crate) enum Evaluate {
         #[arg(long, value_enum)]
         answers: Option<AnswerSet>,
     },
+    /// Whether the planner finds a full session for everybody: constraints, place, tools, minutes and level combined
+    Coverage {
+        /// Every pair of constraints too, not only each alone and all at once
+        #[arg(long)]
+        pairs: bool,
+        /// What variety is drawn from
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
     /// Whether learning from a person's weeks finds what suits them: made people, each planned for twice
     Learning {
         /// How many made people

@@ -4,13 +4,16 @@
 //! self-report columns only; what an examiner found is never looked at.
 
 mod cohort;
+mod coverage;
 mod draw;
 mod learning;
 mod made_export;
 mod plans;
 mod prognosis;
+mod variety;
 
 pub use cohort::{Answers, Cohort, Person};
+pub use coverage::{CoverageReport, Empty, Extent, NotFull, Place, Tools, judge_coverage};
 pub use learning::{Arm, LearningReport, Span, judge_learning};
 pub use made_export::MadeExport;
 pub use plans::{Judged, PlanReport, Shelves, judge_plans};
@@ -18,3 +21,4 @@ pub use prognosis::{
     Applied, Fifth, Figure, Figures, Made, PrognosisReport, WeightsCompared, apply_prototypes,
     judge_prognosis, make_prototypes,
 };
+pub use variety::{VarietyReport, judge_variety};

@@ -191,6 +191,7 @@ fn judge(person: &Person, shelves: &Shelves<'_>, starts: NaiveDate, seed: u64) -
             last,
             standing: None,
             seen: &BTreeMap::new(),
+            past: &BTreeSet::new(),
             starts: starts + TimeDelta::days(7 * (i64::from(number) - 1)),
             number,
             version: 1,

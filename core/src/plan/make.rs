@@ -11,9 +11,9 @@ use super::progression::{CheckIn, Done};
 use super::reason::{About, Because, Reason};
 use super::rules::Rules;
 use super::selection::{self, Choice, Fit};
-use super::session::Filling;
+use super::session::{self, Filling};
 use super::walking::OwnSteps;
-use super::week::{Cause, MadeFrom, Rung, Week};
+use super::week::{Cause, MadeFrom, Rung, Session, Week};
 use super::what_if;
 use crate::content::{Library, TargetGroup};
 use crate::profile::Preferences;
@@ -46,6 +46,8 @@ pub struct Brief<'a> {
     pub standing: Option<Standing<'a>>,
     /// How often each message was shown before.
     pub seen: &'a BTreeMap<String, u32>,
+    /// The exercises of each session of the weeks before: none is planned again exactly, as long as there are others.
+    pub past: &'a BTreeSet<BTreeSet<String>>,
     /// The first of the week's seven days.
     pub starts: NaiveDate,
     /// 1 for the person's first week.
@@ -101,8 +103,12 @@ pub fn make_week(brief: &Brief<'_>) -> Week {
         focus: outline.focus(),
         aerobic: aerobic(brief, &fit, parameters),
         seconds: u32::from(outline.minutes) * 60,
+        past: brief.past,
+        seed: brief.seed,
+        week: brief.number,
     };
     let mut sessions = filling.sessions(&outline.dates);
+    reasons.extend(smaller_to_fit(brief, &active, &sessions));
     if let Some(standing) = brief.standing {
         sessions.retain(|session| session.date >= standing.from);
         let past = standing
@@ -156,20 +162,9 @@ pub(super) fn fit_of<'a>(brief: &Brief<'a>, week: &Week) -> Fit<'a> {
 }
 
 pub(super) fn fit<'a>(brief: &Brief<'a>, situation: &Situation) -> Fit<'a> {
-    let preferences = brief.preferences;
-    let dislikes = preferences
-        .dislikes
-        .iter()
-        .chain(brief.avoid)
-        .map(String::as_str)
-        .collect();
-    Fit {
-        mobility: situation.mobility,
-        constraints: situation.constraints.clone(),
-        equipment: preferences.equipment.as_ref(),
-        floor: preferences.floor,
-        dislikes,
-    }
+    let mut fit = Fit::of(situation, brief.preferences);
+    fit.dislikes.extend(brief.avoid.iter().map(String::as_str));
+    fit
 }
 
 /// What fills the minutes that are left: the gentlest whole-body movement that fits.
@@ -189,6 +184,27 @@ fn aerobic<'a>(
                 super::chance::rank(brief.seed, &[u64::from(brief.number)], &exercise.id),
             )
         })
+}
+
+/// Which exercises ask for less than their group stands at, so that they fit the minutes.
+fn smaller_to_fit(
+    brief: &Brief<'_>,
+    rungs: &BTreeMap<TargetGroup, Rung>,
+    sessions: &[Session],
+) -> Vec<Reason> {
+    let smaller: BTreeSet<&str> = sessions
+        .iter()
+        .flat_map(|session| &session.items)
+        .filter(|item| {
+            let known = brief.library.exercise(&item.exercise).zip(rungs.get(&item.group));
+            known.is_some_and(|(exercise, rung)| session::is_smaller(brief.rules, exercise, *rung, item))
+        })
+        .map(|item| item.exercise.as_str())
+        .collect();
+    smaller
+        .into_iter()
+        .map(|id| Reason::new(About::Exercise(id.to_owned()), Because::SmallerToFit))
+        .collect()
 }
 
 /// Which chosen exercises stand in for others that the person must leave out.

@@ -34,6 +34,7 @@ pub use progression::{
 };
 pub use reason::{About, Because, Reason};
 pub use rules::{Limits, Rules};
+pub use selection::exercises_that_fit;
 pub use storage::{
     CHECK_IN, Progress, SCHEMA, SESSION_EVENT, SessionEvent, SessionState, WEEK, avoided, check_ins,
     keep_check_in, keep_event, keep_week, latest_week, messages_seen, progress, week, week_as_planned, weeks,

@@ -99,6 +99,8 @@ pub enum Because {
     Without(Equipment),
     /// Left out because the person does not like it.
     Disliked,
+    /// Fewer repetitions or a shorter hold than the group stands at, so that the session is covered in its minutes.
+    SmallerToFit,
     /// Nothing of this group fits the person.
     NothingFits,
     /// Put in for another exercise that the person must leave out.

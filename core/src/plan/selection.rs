@@ -6,7 +6,8 @@ use super::chance::rank;
 use super::reason::{About, Because, Reason};
 use super::week::Rung;
 use crate::content::{Exercise, Library, Position, Space, TargetGroup};
-use crate::profile::{Constraint, Equipment, Mobility};
+use crate::profile::{Constraint, Equipment, Mobility, Preferences};
+use crate::recommender::Situation;
 
 /// How long an exercise stays while its level stands: long enough to learn, short enough not to bore. Ours.
 const WEEKS_OF_ONE_EXERCISE: u64 = 3;
@@ -19,6 +20,18 @@ pub(super) struct Fit<'a> {
     pub(super) equipment: Option<&'a BTreeSet<Equipment>>,
     pub(super) floor: Option<bool>,
     pub(super) dislikes: BTreeSet<&'a str>,
+}
+
+impl<'a> Fit<'a> {
+    pub(super) fn of(situation: &Situation, preferences: &'a Preferences) -> Self {
+        Self {
+            mobility: situation.mobility,
+            constraints: situation.constraints.clone(),
+            equipment: preferences.equipment.as_ref(),
+            floor: preferences.floor,
+            dislikes: preferences.dislikes.iter().map(String::as_str).collect(),
+        }
+    }
 }
 
 impl Fit<'_> {
@@ -59,6 +72,23 @@ impl Fit<'_> {
     }
 }
 
+/// The exercises of a group up to a level that a week may give to a person.
+pub fn exercises_that_fit<'l>(
+    library: &'l Library,
+    situation: &Situation,
+    preferences: &Preferences,
+    group: TargetGroup,
+    level: u8,
+) -> Vec<&'l Exercise> {
+    let fit = Fit::of(situation, preferences);
+    library
+        .exercises_for(group)
+        .filter(|exercise| {
+            exercise.level <= level && fit.obstacle(exercise).is_none() && fit.prefers(exercise)
+        })
+        .collect()
+}
+
 /// What a week draws its exercises from: per group, those that fit, best first.
 pub(super) struct Choice<'a> {
     pub(super) by_group: BTreeMap<TargetGroup, Vec<&'a Exercise>>,
@@ -94,11 +124,17 @@ pub(super) fn choose<'a>(
         }
         fitting.sort_by_key(|exercise| {
             let gentler = rung.level - exercise.level;
-            (
-                gentler,
-                rank(seed, &[place, u64::from(rung.level), period], &exercise.id),
-            )
+            (gentler, rank(seed, &[place, u64::from(rung.level)], &exercise.id))
         });
+        // Each of the level leads in turn: left to chance, one could lead for months.
+        let leading = fitting
+            .iter()
+            .filter(|exercise| exercise.level == rung.level)
+            .count();
+        if leading > 0 {
+            let turn = usize::try_from(period).unwrap_or(0) % leading;
+            fitting[..leading].rotate_left(turn);
+        }
         if fitting.is_empty() {
             reasons.push(Reason::new(About::Group(*group), Because::NothingFits));
         }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
+use super::chance::rank;
 use super::rules::Rules;
 use super::selection::Choice;
 use super::week::{Item, Rung, Session, Work};
@@ -12,6 +13,13 @@ use crate::recommender::Strategy;
 
 /// Exercises of the week's focus in a session, where it has so many. Ours: fewer would hardly be felt.
 const FOCUS_EXERCISES: usize = 3;
+
+/// How often a session is drawn anew when it would repeat one before. Ours: where so many draws find nothing new, the
+/// person has few exercises, and the same again is right.
+const DRAWS: u64 = 48;
+
+/// So many of the draws keep each group's leading exercise. Ours: to learn one goes before variety.
+const DRAWS_BEHIND: u64 = 12;
 
 /// Fills the sessions of a week.
 pub(super) struct Filling<'a> {
@@ -24,7 +32,16 @@ pub(super) struct Filling<'a> {
     pub(super) focus: Option<TargetGroup>,
     pub(super) aerobic: Option<&'a Exercise>,
     pub(super) seconds: u32,
+    /// The exercises of each session of the weeks before.
+    pub(super) past: &'a BTreeSet<BTreeSet<String>>,
+    /// What variety is drawn from.
+    pub(super) seed: u64,
+    /// 1 for the person's first week: variety goes on where the week before left it.
+    pub(super) week: u16,
 }
+
+/// Which session since the person's first, and which draw of it.
+type Place = (usize, u64);
 
 /// A planned exercise before its session is put in order.
 struct Pick<'a> {
@@ -38,36 +55,54 @@ impl<'a> Filling<'a> {
     /// One session for each date.
     pub(super) fn sessions(&self, dates: &[NaiveDate]) -> Vec<Session> {
         let mut turns = Turns::new(self.emphasis);
-        dates
-            .iter()
-            .enumerate()
-            .map(|(place, date)| self.session(place, *date, &mut turns))
-            .collect()
+        let before = usize::from(self.week.saturating_sub(1)) * dates.len();
+        let mut sessions: Vec<Session> = Vec::new();
+        for (place, date) in dates.iter().enumerate() {
+            let known = |session: &Session| {
+                self.past.contains(&session.exercises())
+                    || sessions
+                        .iter()
+                        .any(|other| other.exercises() == session.exercises())
+            };
+            let begun = turns.clone();
+            let mut session = self.session((before + place, 0), *date, &mut turns);
+            for draw in 1..DRAWS {
+                if !known(&session) {
+                    break;
+                }
+                turns = begun.clone();
+                session = self.session((before + place, draw), *date, &mut turns);
+            }
+            sessions.push(session);
+        }
+        sessions
     }
 
-    fn session(&self, place: usize, date: NaiveDate, turns: &mut Turns) -> Session {
+    fn session(&self, place: Place, date: NaiveDate, turns: &mut Turns) -> Session {
         let mut picks: Vec<Pick<'a>> = Vec::new();
         let mut taken = BTreeSet::new();
-        for group in self.first_groups(place) {
-            self.take(group, place, &mut picks, &mut taken);
+        self.cover(place, &mut picks, &mut taken);
+        if let Some(group) = self.relief_first(picks.len()) {
+            self.take(group, place, 0, &mut picks, &mut taken);
         }
         let most = self.most_exercises();
         if let Some(group) = self.focus {
             while picks.iter().filter(|pick| pick.group == group).count() < FOCUS_EXERCISES
                 && picks.len() < most
-                && self.take(group, place, &mut picks, &mut taken)
+                && self.take(group, place, 0, &mut picks, &mut taken)
             {}
         }
         let mut fruitless = 0;
         while picks.len() < most && fruitless < 2 * self.emphasis.len() {
             let Some(group) = turns.next() else { break };
-            fruitless = if self.take(group, place, &mut picks, &mut taken) {
+            fruitless = if self.take(group, place, 0, &mut picks, &mut taken) {
                 0
             } else {
                 fruitless + 1
             };
         }
         self.add_sets(&mut picks);
+        self.add_smaller(place, &mut picks, &mut taken);
         in_order(&mut picks);
         let mut items: Vec<Item> = picks.iter().map(|pick| self.item(pick)).collect();
         self.fill_up(&mut items);
@@ -88,17 +123,29 @@ impl<'a> Filling<'a> {
     }
 
     /// What every session holds before the turns: by default one abdominal and one back extensor, or one core
-    /// exercise, in turn; when staying active, one relief movement.
-    fn first_groups(&self, place: usize) -> Vec<TargetGroup> {
-        use TargetGroup::{Abdominals, BackExtensors, CoreStability, PainRelief};
-        let has = |group: &TargetGroup| {
-            self.choice
-                .by_group
-                .get(group)
-                .is_some_and(|fits| !fits.is_empty())
-        };
+    /// exercise, in turn. Where today's way does not fit the minutes, the other does; where neither does, a smaller
+    /// dose. The gentlest doses of two exercises always fit the shortest session, which a test holds.
+    fn cover(&self, place: Place, picks: &mut Vec<Pick<'a>>, taken: &mut BTreeSet<&'a str>) {
+        let ways = self.ways_to_cover(place);
+        for smaller in 0..=3 {
+            for way in &ways {
+                let all = way
+                    .iter()
+                    .all(|group| self.take(*group, place, smaller, picks, taken));
+                if all {
+                    return;
+                }
+                picks.clear();
+                taken.clear();
+            }
+        }
+    }
+
+    /// The ways to cover the trunk, today's first. One of the pair alone where the person can do nothing else.
+    fn ways_to_cover(&self, place: Place) -> Vec<Vec<TargetGroup>> {
+        use TargetGroup::{Abdominals, BackExtensors, CoreStability};
         if self.strategy == Strategy::StayActive {
-            return vec![PainRelief];
+            return Vec::new();
         }
         let pair = [Abdominals, BackExtensors];
         // With one of the pair in focus the other need not come along: the core covers, and what the focus does can be
@@ -106,43 +153,86 @@ impl<'a> Filling<'a> {
         let focused = self
             .focus
             .is_some_and(|group| group == CoreStability || pair.contains(&group));
-        let core_today = focused || place % 2 == 1;
-        let mut first: Vec<TargetGroup> = match (pair.iter().all(has), has(&CoreStability)) {
-            (true, true) if core_today => vec![CoreStability],
-            (true, _) => pair.to_vec(),
-            (false, true) => vec![CoreStability],
-            (false, false) => pair.into_iter().filter(has).collect(),
-        };
-        // A short session has room for its focus or for relief, not for both.
-        if self.focus.is_none() || self.most_exercises() > first.len() + FOCUS_EXERCISES {
-            first.extend([PainRelief, TargetGroup::Flexibility].into_iter().find(has));
+        let both = pair.iter().all(|group| self.has(*group));
+        let mut ways: Vec<Vec<TargetGroup>> = Vec::new();
+        if both {
+            ways.push(pair.to_vec());
         }
-        first
+        if self.has(CoreStability) {
+            ways.push(vec![CoreStability]);
+        }
+        if ways.len() > 1 && (focused || place.0 % 2 == 1) {
+            ways.reverse();
+        }
+        if ways.is_empty() {
+            ways.extend(
+                pair.into_iter()
+                    .filter(|group| self.has(*group))
+                    .map(|group| vec![group]),
+            );
+        }
+        ways
     }
 
-    /// Takes the next exercise of a group that is not in the session yet and still fits the time.
+    /// The group that eases, taken after `covered` exercises: a short session has room for its focus or for relief, not
+    /// for both.
+    fn relief_first(&self, covered: usize) -> Option<TargetGroup> {
+        if self.strategy == Strategy::StayActive {
+            return Some(TargetGroup::PainRelief);
+        }
+        let room = self.focus.is_none() || self.most_exercises() > covered + FOCUS_EXERCISES;
+        [TargetGroup::PainRelief, TargetGroup::Flexibility]
+            .into_iter()
+            .find(|group| room && self.has(*group))
+    }
+
+    /// Whether the group has an exercise that fits the person.
+    fn has(&self, group: TargetGroup) -> bool {
+        self.choice
+            .by_group
+            .get(&group)
+            .is_some_and(|fits| !fits.is_empty())
+    }
+
+    /// Takes the next exercise of a group that is not in the session yet and still fits the time, so many doses
+    /// `smaller` than the group stands at.
     fn take(
         &self,
         group: TargetGroup,
-        place: usize,
+        place: Place,
+        smaller: u8,
         picks: &mut Vec<Pick<'a>>,
         taken: &mut BTreeSet<&'a str>,
     ) -> bool {
         let (Some(fitting), Some(rung)) = (self.choice.by_group.get(&group), self.rungs.get(&group)) else {
             return false;
         };
-        // The group's leading exercise stays; those behind it take turns between the sessions.
-        let behind = fitting.len().saturating_sub(1).max(1);
-        let turn = (0..fitting.len()).map(|n| if n == 0 { 0 } else { 1 + (n - 1 + place) % behind });
-        for exercise in turn.filter_map(|n| fitting.get(n)) {
+        let rung = Rung {
+            dose: rung.dose.saturating_sub(smaller),
+            ..*rung
+        };
+        // The group's leading exercise stays, unless everything behind it was tried; those behind it, a level gentler at
+        // most, take turns between the sessions.
+        let (session, draw) = place;
+        let stays = usize::from(draw < DRAWS_BEHIND).min(fitting.len());
+        let (leading, behind) = fitting.split_at(stays);
+        let near = behind
+            .iter()
+            .take_while(|exercise| exercise.level + 1 >= rung.level)
+            .count();
+        let (near, far) = behind.split_at(near);
+        let mut turn = near.to_vec();
+        let drawn = [u64::try_from(session).unwrap_or(0), draw];
+        turn.sort_by_cached_key(|exercise| rank(self.seed, &drawn, &exercise.id));
+        for exercise in leading.iter().chain(&turn).chain(far) {
             if taken.contains(exercise.id.as_str()) {
                 continue;
             }
             let pick = Pick {
                 exercise,
                 group,
-                rung: *rung,
-                sets: self.sets(exercise, *rung),
+                rung,
+                sets: self.sets(exercise, rung),
             };
             if self.total(picks) + self.cost(&pick) <= self.seconds {
                 taken.insert(exercise.id.as_str());
@@ -182,7 +272,32 @@ impl<'a> Filling<'a> {
         }
     }
 
-    /// Begins with easy whole-body movement for the minutes that are left.
+    /// Where whole exercises leave too much of the minutes, adds what still fits with a smaller dose, relief first.
+    fn add_smaller(&self, place: Place, picks: &mut Vec<Pick<'a>>, taken: &mut BTreeSet<&'a str>) {
+        let least = self.seconds * self.rules.limits.minutes_used_percent[0] / 100;
+        let most = usize::from(self.rules.limits.exercises_a_session[1]);
+        let relief = [TargetGroup::PainRelief, TargetGroup::Flexibility];
+        let others = self.emphasis.keys().filter(|group| !relief.contains(group));
+        let groups: Vec<TargetGroup> = relief.iter().chain(others).copied().collect();
+        // What easy whole-body movement fills is not left.
+        let fills = |total: u32| {
+            self.aerobic.is_some()
+                && self.seconds.saturating_sub(total) >= 60 + self.rules.dose.between_exercises_seconds
+        };
+        for smaller in 1..=3 {
+            for group in &groups {
+                let total = self.total(picks);
+                if total >= least || fills(total) || picks.len() >= most {
+                    return;
+                }
+                if self.emphasis.get(group).is_some_and(|turns| *turns > 0) {
+                    self.take(*group, place, smaller, picks, taken);
+                }
+            }
+        }
+    }
+
+    /// Begins with easy whole-body movement for the minutes that are left, in several rounds where one is not enough.
     fn fill_up(&self, items: &mut Vec<Item>) {
         let Some(exercise) = self.aerobic else { return };
         let Some([least, most]) = exercise.dose.hold_seconds else {
@@ -190,18 +305,27 @@ impl<'a> Filling<'a> {
         };
         let pause = self.rules.dose.between_exercises_seconds;
         let left = self.seconds.saturating_sub(self.length(items) + pause);
+        let rest = exercise.dose.rest_seconds;
         // Whole minutes: nobody walks for 7 minutes and 40 seconds.
-        let seconds = u16::try_from(left / 60 * 60).unwrap_or(u16::MAX).min(most);
+        let each = |sets: u8| {
+            let moving = left.saturating_sub(u32::from(sets - 1) * u32::from(rest)) / u32::from(sets);
+            u16::try_from(moving / 60 * 60).unwrap_or(u16::MAX).min(most)
+        };
+        let enough = |sets: &u8| each(*sets) < most;
+        let sets = (1..exercise.dose.sets[1])
+            .find(enough)
+            .unwrap_or(exercise.dose.sets[1]);
+        let seconds = each(sets);
         if seconds >= least && items.iter().all(|item| item.exercise != exercise.id) {
             items.insert(
                 0,
                 Item {
                     exercise: exercise.id.clone(),
                     group: exercise.target,
-                    sets: 1,
+                    sets,
                     work: Work::Hold { seconds },
-                    rest_seconds: 0,
-                    seconds: u32::from(seconds),
+                    rest_seconds: if sets > 1 { rest } else { 0 },
+                    seconds: exercise.seconds(sets, None, seconds),
                 },
             );
         }
@@ -245,6 +369,22 @@ pub(super) fn redo(rules: &Rules, exercise: &Exercise, rung: Rung, sets: u8) -> 
         work,
         rest_seconds: exercise.dose.rest_seconds,
         seconds: seconds(exercise, sets, work),
+    }
+}
+
+/// Whether an item asks for less in each round than its group stands at, so that it fits the minutes.
+pub(super) fn is_smaller(rules: &Rules, exercise: &Exercise, rung: Rung, item: &Item) -> bool {
+    let usual = work(rules, exercise, rung);
+    match (item.work, usual) {
+        (
+            Work::Repetitions { count, hold_seconds },
+            Work::Repetitions {
+                count: usual,
+                hold_seconds: usually,
+            },
+        ) => count < usual || hold_seconds < usually,
+        (Work::Hold { seconds }, Work::Hold { seconds: usual }) => seconds < usual,
+        _ => false,
     }
 }
 
@@ -320,6 +460,7 @@ fn in_order(picks: &mut [Pick<'_>]) {
 }
 
 /// Whose turn it is: each group as often as its emphasis says, evenly spread.
+#[derive(Clone)]
 struct Turns {
     groups: Vec<(TargetGroup, i32, i32)>,
 }
@@ -353,6 +494,7 @@ impl Turns {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::Library;
 
     #[test]
     fn turns_follow_the_emphasis_and_are_spread() {
@@ -382,6 +524,20 @@ mod tests {
             (121, [121, 600], 121),
         ] {
             assert_eq!(round_hold(seconds, range), expected, "{seconds}");
+        }
+    }
+
+    #[test]
+    fn the_gentlest_doses_of_two_exercises_that_cover_fit_the_shortest_session() {
+        use TargetGroup::{Abdominals, BackExtensors, CoreStability};
+        let (rules, library) = (Rules::shipped().unwrap(), Library::built_in().unwrap());
+        let shortest = u32::from(rules.limits.session_minutes[0]) * 60;
+        for exercise in library
+            .exercises()
+            .filter(|exercise| [Abdominals, BackExtensors, CoreStability].contains(&exercise.target))
+        {
+            let needed = exercise.least_seconds() + rules.dose.between_exercises_seconds;
+            assert!(2 * needed <= shortest, "{}: {needed}", exercise.id);
         }
     }
 

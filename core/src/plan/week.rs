@@ -1,6 +1,6 @@
 //! A week as it is stored: complete, with its reasons, and never changed afterwards.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -171,6 +171,11 @@ impl Session {
     /// Its length in minutes, rounded up: nobody is kept longer than they were told.
     pub fn minutes(&self) -> u32 {
         self.seconds.div_ceil(60)
+    }
+
+    /// Its exercises, in no order.
+    pub fn exercises(&self) -> BTreeSet<String> {
+        self.items.iter().map(|item| item.exercise.clone()).collect()
     }
 
     /// Seconds of each target group in it.

@@ -7,7 +7,7 @@ use chrono::{NaiveDate, TimeDelta};
 use super::SelfCare;
 use super::planning::Held;
 use crate::error::Result;
-use crate::plan::{self, Brief, Cause, LastWeek, Limits, OwnSteps, Permission, Standing, Week};
+use crate::plan::{self, Brief, Cause, LastWeek, Limits, OwnSteps, Permission, Session, Standing, Week};
 use crate::profile::{self, Eligibility, Profile};
 use crate::recommender::{self, OwnWeeks, Situation};
 use crate::screening::{self, ExercisePermission};
@@ -17,6 +17,9 @@ use crate::{diary, instruments};
 
 /// Own steps are taken from so many days back. Ours: long enough for valid days, short enough to be of now.
 const DAYS_OF_STEPS: i64 = 28;
+
+/// Where no session is made, none before it matters.
+static NO_SESSIONS: BTreeSet<BTreeSet<String>> = BTreeSet::new();
 
 /// Everything that a plan reads from the file.
 pub(super) struct Known {
@@ -191,10 +194,16 @@ impl SelfCare {
         making: Making<'_>,
     ) -> Result<Week> {
         let avoid = plan::avoided(reader, moment)?;
-        let seen = plan::messages_seen(&plan::weeks(reader)?, moment.today);
-        Ok(plan::make_week(
-            &self.brief(known, permission, &avoid, &seen, making)?,
-        ))
+        let weeks = plan::weeks(reader)?;
+        let seen = plan::messages_seen(&weeks, moment.today);
+        let past = weeks
+            .iter()
+            .filter(|week| week.number < making.number)
+            .flat_map(|week| &week.sessions)
+            .map(Session::exercises)
+            .collect();
+        let brief = self.brief(known, permission, &avoid, &seen, making)?;
+        Ok(plan::make_week(&Brief { past: &past, ..brief }))
     }
 
     pub(super) fn brief<'b>(
@@ -218,6 +227,7 @@ impl SelfCare {
             last: making.last,
             standing: making.standing,
             seen,
+            past: &NO_SESSIONS,
             starts: making.starts,
             number: making.number,
             version: making.version,

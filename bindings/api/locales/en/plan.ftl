@@ -103,6 +103,7 @@ why-step-down-dose = { $group }: a little less this week.
 why-step-down-level = { $group }: a gentler exercise this week.
 why-back-after-pause = { $group }: you start again after a break, so it is a little gentler than before.
 why-nothing-fits = Nothing for { $group } fits you right now.
+why-smaller-to-fit = { $exercise }: a little less of it than usual, so that it fits your minutes.
 why-instead-of = { $exercise } takes the place of { $other }, which does not suit you now.
 why-swapped-too-hard = You swapped out { $other } because it was too hard. { $exercise } is gentler.
 why-swapped-hurts = You swapped out { $other } because it hurt. { $exercise } loads your back in another way.

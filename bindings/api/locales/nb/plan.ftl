@@ -103,6 +103,7 @@ why-step-down-dose = { $group }: litt mindre denne uken.
 why-step-down-level = { $group }: en lettere øvelse denne uken.
 why-back-after-pause = { $group }: du starter igjen etter en pause, og derfor litt lettere enn før.
 why-nothing-fits = Ingenting for { $group } passer deg nå.
+why-smaller-to-fit = { $exercise }: litt mindre enn ellers, så det får plass i minuttene dine.
 why-instead-of = { $exercise } kommer i stedet for { $other }, som ikke passer deg nå.
 why-swapped-too-hard = Du byttet ut { $other } fordi den var for tung. { $exercise } er lettere.
 why-swapped-hurts = Du byttet ut { $other } fordi den gjorde vondt. { $exercise } bruker ryggen på en annen måte.

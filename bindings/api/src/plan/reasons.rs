@@ -108,6 +108,13 @@ impl Reasons<'_> {
             Because::Light(light, cause) => self.light(*light, *cause),
             Because::Hold(cause) => self.hold(*cause),
             Because::NothingFits => self.about_group("why-nothing-fits", &reason.about)?,
+            Because::SmallerToFit => {
+                let About::Exercise(exercise) = &reason.about else {
+                    return None;
+                };
+                let exercise = self.passages.exercise_name(exercise);
+                words.say("why-smaller-to-fit", &[("exercise", exercise.into())])
+            }
             Because::InsteadOf(other) => self.about_exercises("why-instead-of", &reason.about, other)?,
             Because::SwappedFor { exercise, cause } => {
                 let how = match cause {

@@ -58,6 +58,7 @@ impl House {
             last,
             standing: None,
             seen: &BTreeMap::new(),
+            past: &BTreeSet::new(),
             starts: monday + TimeDelta::days(7 * i64::from(number - 1)),
             number,
             version: 1,
@@ -289,6 +290,7 @@ fn every_reason_has_its_sentence() {
         ),
         Reason::new(group(), Because::BackAfterPause { from: more, to: low }),
         Reason::new(group(), Because::NothingFits),
+        Reason::new(About::Exercise(id()), Because::SmallerToFit),
         Reason::new(About::Exercise(id()), Because::InsteadOf(id())),
         Reason::new(
             About::Walking,

@@ -1,5 +1,6 @@
 //! Judging the core on a cohort file. The one family that reaches past the API: no phone can do this.
 
+mod coverage;
 mod learning;
 mod prognosis;
 
@@ -36,6 +37,7 @@ pub(super) fn run(global: &Global, what: &Evaluate) -> Fallible {
             seed,
             answers,
         } => plans(global, cohort, out.as_deref(), *seed, answers.as_ref()),
+        Evaluate::Coverage { pairs, seed } => coverage::judge(global, *pairs, *seed),
         Evaluate::Learning { people, seed } => learning::judge(global, *people, *seed),
         Evaluate::Prognosis { cohort, apply } => prognosis::judge(global, cohort, *apply),
         Evaluate::Prototypes { cohort, out, marks } => {

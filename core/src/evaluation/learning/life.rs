@@ -135,6 +135,7 @@ impl<'a> Life<'a> {
             last,
             standing: None,
             seen: &BTreeMap::new(),
+            past: &BTreeSet::new(),
             starts: begins() + TimeDelta::days(7 * (i64::from(number) - 1)),
             number,
             version: 1,
