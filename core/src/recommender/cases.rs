@@ -1,10 +1,8 @@
 //! A case base in columns: one byte a value, read in one pass, the same numbers on every processor.
 
-use super::attribute::{Attribute, Attributes, LEVELS_AT_MOST, UNKNOWN, Weights};
-use super::query::{LocalSimilarity, Problem, Query, SAME, jaccard, near};
-
-/// Cases are compared in blocks: the block's sums stay in the nearest cache.
-const BLOCK: usize = 2048;
+use super::attribute::{Attribute, Attributes, UNKNOWN, Weights};
+use super::columns::Columns;
+use super::query::{Problem, Query, SAME};
 
 /// The mean similarity of a base that has no two cases to compare: neither near nor far.
 const NOT_COMPARABLE: u8 = SAME / 2 + 1;
@@ -12,8 +10,7 @@ const NOT_COMPARABLE: u8 = SAME / 2 + 1;
 /// Cases by column, each with what it brings.
 #[derive(Debug, Clone)]
 pub struct CaseBase<T> {
-    columns: Vec<Vec<u8>>,
-    sets: Vec<u32>,
+    columns: Columns,
     groups: Vec<u32>,
     brings: Vec<T>,
     unknown: u8,
@@ -36,21 +33,18 @@ impl<T> CaseBase<T> {
         weights: &Weights,
         cases: impl IntoIterator<Item = (Problem, u32, T)>,
     ) -> Self {
+        let (mut problems, mut groups, mut all_bring) = (Vec::new(), Vec::new(), Vec::new());
+        for (problem, group, brings) in cases {
+            problems.push(problem);
+            groups.push(group);
+            all_bring.push(brings);
+        }
         let mut base = Self {
-            columns: vec![Vec::new(); Attribute::SCALARS],
-            sets: Vec::new(),
-            groups: Vec::new(),
-            brings: Vec::new(),
+            columns: Columns::new(attributes, problems),
+            groups,
+            brings: all_bring,
             unknown: NOT_COMPARABLE,
         };
-        for (problem, group, brings) in cases {
-            for (column, value) in base.columns.iter_mut().zip(problem.scalars) {
-                column.push(value);
-            }
-            base.sets.push(problem.set);
-            base.groups.push(group);
-            base.brings.push(brings);
-        }
         base.unknown = base.mean_similarity(attributes, weights);
         base
     }
@@ -77,48 +71,43 @@ impl<T> CaseBase<T> {
 
     /// A case's problem.
     pub fn problem(&self, case: usize) -> Problem {
-        let mut problem = Problem::UNKNOWN;
-        for (value, column) in problem.scalars.iter_mut().zip(&self.columns) {
-            *value = column[case];
-        }
-        problem.set = self.sets[case];
-        problem
+        self.columns.problem(case)
     }
 
     /// Bytes that the cases take.
     pub fn bytes(&self) -> usize {
-        self.len() * (Attribute::SCALARS + 2 * size_of::<u32>() + size_of::<T>())
+        self.len() * (Columns::BYTES + size_of::<u32>() + size_of::<T>())
     }
 
     /// The most similar cases, at most one of each group, best first; equals by their place.
     pub fn nearest(&self, query: &Query, k: usize) -> Vec<Neighbour> {
         let mut best = Best::new(k);
-        self.each_block(query, |start, sums| best.offer(start, sums, &self.groups));
+        self.columns.scan(query, self.unknown, &mut |start, sums| {
+            best.offer(start, sums, &self.groups);
+            best.floor().unwrap_or(0)
+        });
         best.found.into_iter().map(|(_, neighbour)| neighbour).collect()
     }
 
     /// Every case's similarity, in order.
     pub fn similarities(&self, query: &Query) -> Vec<u16> {
         let mut all = Vec::with_capacity(self.len());
-        self.each_block(query, |_, sums| all.extend_from_slice(sums));
+        self.columns.scan(query, self.unknown, &mut |_, sums| {
+            all.extend_from_slice(sums);
+            0
+        });
         all
     }
 
-    fn each_block(&self, query: &Query, mut each: impl FnMut(usize, &[u16])) {
-        let mut sums = [0_u16; BLOCK];
-        let mut start = 0;
-        while start < self.len() {
-            let size = BLOCK.min(self.len() - start);
-            let block = Block {
-                columns: &self.columns,
-                sets: &self.sets,
-                start,
-                unknown: self.unknown,
-            };
-            block.compare(query, &mut sums[..size]);
-            each(start, &sums[..size]);
-            start += size;
-        }
+    /// The same as [`CaseBase::similarities`], as a processor without wide registers works it out.
+    #[cfg(test)]
+    pub(super) fn similarities_plainly(&self, query: &Query) -> Vec<u16> {
+        let mut all = Vec::with_capacity(self.len());
+        self.columns.scan_plainly(query, self.unknown, &mut |_, sums| {
+            all.extend_from_slice(sums);
+            0
+        });
+        all
     }
 
     /// The mean similarity of all pairs over the attributes that both know: from how often each value occurs, so
@@ -131,7 +120,7 @@ impl<T> CaseBase<T> {
                 continue;
             }
             let mut counts = [0_u64; 256];
-            for value in &self.columns[place] {
+            for value in self.columns.column(place) {
                 counts[usize::from(*value)] += 1;
             }
             let values: Vec<(u8, u64)> = (0..UNKNOWN)
@@ -166,92 +155,6 @@ impl<T> CaseBase<T> {
     }
 }
 
-/// A stretch of the columns.
-struct Block<'a> {
-    columns: &'a [Vec<u8>],
-    sets: &'a [u32],
-    start: usize,
-    unknown: u8,
-}
-
-impl Block<'_> {
-    /// Compares the query with the block's cases, on the widest registers that the processor has.
-    fn compare(&self, query: &Query, sums: &mut [u16]) {
-        #[cfg(target_arch = "x86_64")]
-        if std::arch::is_x86_feature_detected!("avx2") && std::arch::is_x86_feature_detected!("popcnt") {
-            // The one exception to `unsafe_code`: compiled for AVX2, called only where AVX2 is.
-            #[allow(unsafe_code, reason = "the processor was asked on the line above")]
-            // SAFETY: the features that the function is compiled for were just found on this processor.
-            unsafe {
-                self.compare_avx2(query, sums);
-            }
-            return;
-        }
-        self.compare_columns(query, sums);
-    }
-
-    #[cfg(target_arch = "x86_64")]
-    #[target_feature(enable = "avx2,popcnt")]
-    fn compare_avx2(&self, query: &Query, sums: &mut [u16]) {
-        self.compare_columns(query, sums);
-    }
-
-    /// One column after the other, written so that the compiler turns each loop into vector instructions. All
-    /// arithmetic is on integers that cannot overflow, so the width of the registers changes nothing.
-    #[inline(always)]
-    fn compare_columns(&self, query: &Query, sums: &mut [u16]) {
-        sums.fill(u16::from(query.unknown_weight) * u16::from(self.unknown));
-        let range = self.start..self.start + sums.len();
-        for compared in &query.scalars {
-            let column = &self.columns[compared.place][range.clone()];
-            let weight = u16::from(compared.weight);
-            match compared.local {
-                LocalSimilarity::Near {
-                    value,
-                    plateau,
-                    slope,
-                } => add(sums, column, weight, |other| {
-                    let similarity = near(value, plateau, slope, other);
-                    if other == UNKNOWN {
-                        self.unknown
-                    } else {
-                        similarity
-                    }
-                }),
-                LocalSimilarity::Table(table) => self.add_levels(sums, column, weight, table),
-            }
-        }
-        if let Some((set, weight)) = query.set {
-            let weight = u16::from(weight);
-            for (sum, other) in sums.iter_mut().zip(&self.sets[range]) {
-                *sum += weight * u16::from(jaccard(set, *other, self.unknown));
-            }
-        }
-    }
-
-    #[inline(always)]
-    fn add_levels(&self, sums: &mut [u16], column: &[u8], weight: u16, table: [u8; LEVELS_AT_MOST]) {
-        add(sums, column, weight, |other| {
-            let mut similarity = 0;
-            for (level, similar) in (0_u8..).zip(table) {
-                similarity = if other == level { similar } else { similarity };
-            }
-            if other == UNKNOWN {
-                self.unknown
-            } else {
-                similarity
-            }
-        });
-    }
-}
-
-#[inline(always)]
-fn add(sums: &mut [u16], column: &[u8], weight: u16, similarity: impl Fn(u8) -> u8) {
-    for (sum, other) in sums.iter_mut().zip(column) {
-        *sum += weight * u16::from(similarity(*other));
-    }
-}
-
 /// The best so far, at most one of each group.
 struct Best {
     k: usize,
@@ -267,7 +170,11 @@ impl Best {
     }
 
     fn offer(&mut self, start: usize, sums: &[u16], groups: &[u32]) {
-        // A stretch at a time: most stretches hold nothing better, and that is seen without looking at each.
+        // Most blocks hold nothing better, and that is seen without looking at each case; so do most stretches.
+        let best = sums.iter().fold(0, |best, similarity| best.max(*similarity));
+        if self.floor().is_some_and(|floor| best <= floor) {
+            return;
+        }
         for (n, stretch) in sums.chunks(64).enumerate() {
             let floor = self.floor();
             if floor.is_some_and(|floor| stretch.iter().all(|similarity| *similarity <= floor)) {

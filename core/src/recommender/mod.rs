@@ -7,6 +7,7 @@ mod advice;
 mod asking;
 mod attribute;
 mod cases;
+mod columns;
 mod course;
 mod guideline;
 mod own;

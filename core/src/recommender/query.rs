@@ -9,6 +9,13 @@ use crate::profile::{Constraint, Sex};
 /// Similarity 1, on every scale of one byte.
 pub const SAME: u8 = u8::MAX;
 
+/// A level that no attribute has: alike to none.
+pub(super) const NO_LEVEL: u8 = 15;
+
+/// A set as the columns keep it: a bit for each of 16 members, all of them for one that is not known.
+const NARROW_UNKNOWN: u16 = u16::MAX;
+const _: () = assert!(Constraint::ALL.len() <= 16 && LEVELS_AT_MOST <= NO_LEVEL as usize);
+
 /// The top of a similarity: every attribute the same, weights of 255.
 pub const ALIKE: u16 = SAME as u16 * 255;
 
@@ -145,7 +152,7 @@ pub(super) struct Compared {
 #[derive(Debug, Clone)]
 pub struct Query {
     pub(super) scalars: Vec<Compared>,
-    pub(super) set: Option<(u32, u8)>,
+    pub(super) set: Option<(u16, u8)>,
     /// Weight of what the query does not know: every case gets the base's mean similarity for it.
     pub(super) unknown_weight: u8,
     weights: Weights,
@@ -161,19 +168,20 @@ impl Query {
     pub fn weighted(attributes: &Attributes, weights: Weights, problem: &Problem) -> Self {
         let mut scalars = Vec::with_capacity(Attribute::SCALARS);
         let mut unknown_weight = 0;
+        let own = narrow(problem.set);
         for (place, attribute) in Attribute::ALL.into_iter().enumerate() {
             let weight = weights.weight(attribute);
             let value = problem.scalars.get(place).copied().unwrap_or(UNKNOWN);
             match local(attributes, attribute, value) {
                 Some(local) if weight > 0 => scalars.push(Compared { place, weight, local }),
-                None if attribute != Attribute::Constraints || problem.set == UNKNOWN_SET => {
+                None if attribute != Attribute::Constraints || own == NARROW_UNKNOWN => {
                     unknown_weight += weight;
                 }
                 _ => {}
             }
         }
-        let set = (problem.set != UNKNOWN_SET && weights.weight(Attribute::Constraints) > 0)
-            .then(|| (problem.set, weights.weight(Attribute::Constraints)));
+        let set = (own != NARROW_UNKNOWN && weights.weight(Attribute::Constraints) > 0)
+            .then(|| (own, weights.weight(Attribute::Constraints)));
         Self {
             scalars,
             set,
@@ -204,7 +212,7 @@ impl Query {
             sum += u16::from(compared.weight) * u16::from(compared.local.of(value, unknown));
         }
         if let Some((set, weight)) = self.set {
-            sum += u16::from(weight) * u16::from(jaccard(set, problem.set, unknown));
+            sum += u16::from(weight) * u16::from(jaccard(set, narrow(problem.set), unknown));
         }
         sum
     }
@@ -222,9 +230,9 @@ impl Query {
             })
             .collect();
         if let Some((set, weight)) = self.set
-            && problem.set != UNKNOWN_SET
+            && narrow(problem.set) != NARROW_UNKNOWN
         {
-            let share = u16::from(weight) * u16::from(jaccard(set, problem.set, 0));
+            let share = u16::from(weight) * u16::from(jaccard(set, narrow(problem.set), 0));
             shares.push((Attribute::Constraints, share));
         }
         shares.sort_by_key(|(attribute, share)| (std::cmp::Reverse(*share), *attribute));
@@ -264,10 +272,23 @@ pub(super) fn near(own: u8, plateau: u8, slope: u16, value: u8) -> u8 {
     SAME - lost as u8
 }
 
+/// A set in 16 bits: there are no more members, and no set of ours has all of them.
+pub(super) fn narrow(set: u32) -> u16 {
+    u16::try_from(set).unwrap_or(NARROW_UNKNOWN)
+}
+
+/// The set that was made narrow.
+pub(super) fn wide(set: u16) -> u32 {
+    if set == NARROW_UNKNOWN {
+        UNKNOWN_SET
+    } else {
+        u32::from(set)
+    }
+}
+
 /// Shared members among all, in 255ths; two empty sets are the same.
-#[inline(always)]
-pub(super) fn jaccard(own: u32, other: u32, unknown: u8) -> u8 {
-    if other == UNKNOWN_SET {
+pub(super) fn jaccard(own: u16, other: u16, unknown: u8) -> u8 {
+    if other == NARROW_UNKNOWN {
         return unknown;
     }
     let all = (own | other).count_ones();

@@ -1,13 +1,19 @@
 //! The laws of similarity, as properties, and the column path against the row path, bit by bit.
 
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use proptest::prelude::*;
 
 use super::{
-    ALIKE, Attribute, Attributes, Between, CaseBase, Measured, Problem, Query, UNKNOWN, UNKNOWN_SET,
+    ALIKE, Attribute, Attributes, Between, CaseBase, Measured, Neighbour, Problem, Query, UNKNOWN,
+    UNKNOWN_SET,
 };
 
-fn attributes() -> Attributes {
-    Attributes::shipped().unwrap()
+fn attributes() -> &'static Attributes {
+    static SHIPPED: LazyLock<Attributes> = LazyLock::new(|| Attributes::shipped().unwrap());
+    &SHIPPED
 }
 
 /// Problems of every kind: bytes that the attribute allows, some of them unknown.
@@ -39,22 +45,23 @@ fn base(problems: &[Problem]) -> CaseBase<()> {
     let cases = (0_u32..)
         .zip(problems)
         .map(|(group, problem)| (*problem, group, ()));
-    CaseBase::new(&attributes, &weights, cases)
+    CaseBase::new(attributes, &weights, cases)
 }
 
 fn query(problem: &Problem) -> Query {
-    Query::new(&attributes(), Between::Weeks, problem)
+    Query::new(attributes(), Between::Weeks, problem)
 }
 
 proptest! {
     #[test]
     fn columns_and_rows_give_equal_bits(
-        problems in prop::collection::vec(problem(true), 1..80),
+        problems in prop::collection::vec(problem(true), 1..150),
         asked in problem(true),
     ) {
         let base = base(&problems);
         let query = query(&asked);
         let rows: Vec<u16> = problems.iter().map(|case| query.similarity(case, base.unknown())).collect();
+        prop_assert_eq!(base.similarities_plainly(&query), &rows[..]);
         prop_assert_eq!(base.similarities(&query), rows);
     }
 
@@ -100,20 +107,71 @@ proptest! {
     ) {
         let attributes = attributes();
         let cases = problems.iter().map(|(problem, group)| (*problem, *group, ()));
-        let base = CaseBase::new(&attributes, &attributes.weights(Between::Weeks), cases);
+        let base = CaseBase::new(attributes, &attributes.weights(Between::Weeks), cases);
         let query = query(&asked);
-        let mut all: Vec<(std::cmp::Reverse<u16>, usize)> = base
-            .similarities(&query)
-            .into_iter()
-            .enumerate()
-            .map(|(case, similarity)| (std::cmp::Reverse(similarity), case))
+        let groups: Vec<u32> = problems.iter().map(|(_, group)| *group).collect();
+        prop_assert_eq!(base.nearest(&query, k), best_of_groups(&base, &query, &groups, k));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(16))]
+
+    /// Over many blocks, so that stretches without a better case are passed over.
+    #[test]
+    fn the_nearest_of_many_are_the_best_too(
+        problems in prop::collection::vec(problem(true), 50),
+        asked in problem(true),
+        moves in prop::collection::vec((0..Attribute::SCALARS, 0_u8..3), 3_000),
+    ) {
+        let attributes = attributes();
+        let moved: Vec<Problem> = moves
+            .iter()
+            .zip(problems.iter().cycle())
+            .map(|((place, value), problem)| {
+                let mut moved = *problem;
+                moved.scalars[*place] = *value % 2;
+                moved
+            })
             .collect();
-        all.sort_unstable();
-        let mut groups = std::collections::BTreeSet::new();
-        all.retain(|(_, case)| groups.insert(problems[*case].1));
-        all.truncate(k);
-        let found: Vec<_> = base.nearest(&query, k).iter().map(|n| (std::cmp::Reverse(n.similarity), n.case)).collect();
-        prop_assert_eq!(found, all);
+        let groups: Vec<u32> = (0..moved.len() as u32).map(|case| case / 2).collect();
+        let cases = moved.iter().zip(&groups).map(|(problem, group)| (*problem, *group, ()));
+        let base = CaseBase::new(attributes, &attributes.weights(Between::Weeks), cases);
+        let query = query(&asked);
+        prop_assert_eq!(base.nearest(&query, 5), best_of_groups(&base, &query, &groups, 5));
+    }
+}
+
+/// Every case by its similarity, equals by their place, the best of each group.
+fn best_of_groups(base: &CaseBase<()>, query: &Query, groups: &[u32], k: usize) -> Vec<Neighbour> {
+    let similarities = base.similarities_plainly(query).into_iter().enumerate();
+    let mut all: Vec<_> = similarities
+        .map(|(case, similarity)| (Reverse(similarity), case))
+        .collect();
+    all.sort_unstable();
+    let mut found = BTreeSet::new();
+    all.retain(|(_, case)| found.insert(groups[*case]));
+    let best = all.into_iter().take(k);
+    best.map(|(Reverse(similarity), case)| Neighbour { case, similarity })
+        .collect()
+}
+
+#[test]
+fn bytes_that_no_attribute_has_compare_alike_by_column_and_by_row() {
+    for byte in 0..=u8::MAX {
+        for set in [0, 0xffff, 0x1_0000, UNKNOWN_SET - 1] {
+            let strange = Problem {
+                scalars: [byte; Attribute::SCALARS],
+                set,
+            };
+            let asked = query(&Problem {
+                scalars: [1; Attribute::SCALARS],
+                set: 3,
+            });
+            let base = base(&[strange; 33]);
+            let row = asked.similarity(&strange, base.unknown());
+            assert_eq!(base.similarities(&asked), [row; 33], "{byte} {set}");
+        }
     }
 }
 

@@ -1,4 +1,5 @@
-//! Figures beside their peers, in the same run: `figures import|series|open|sizes|xml FILE|import-file FILE STORE|made FILE MEGABYTES`.
+//! Figures beside their peers, in the same run:
+//! `figures import|series|open|sizes|cases FOLDER|xml FILE|import-file FILE STORE|made FILE MEGABYTES`.
 //!
 //! Prints what the stages read: the median of runs taken in turn, so that a machine whose speed drifts drifts for both.
 
@@ -7,6 +8,8 @@
     clippy::print_stdout,
     reason = "a measuring command: a failed step is the message"
 )]
+
+mod cases;
 
 use std::fs::File;
 use std::io::{BufReader, BufWriter};
@@ -37,9 +40,12 @@ fn main() {
             &path(1),
             arguments.get(2).and_then(|n| n.parse().ok()).expect("MEGABYTES"),
         ),
+        Some("cases") => cases::cases(&path(1)),
         Some("xml") => xml(&path(1)),
         Some("import-file") => import_file(&path(1), &path(2)),
-        _ => println!("figures import|series|open|sizes|xml FILE|import-file FILE STORE|made FILE MEGABYTES"),
+        _ => println!(
+            "figures import|series|open|sizes|cases FOLDER|xml FILE|import-file FILE STORE|made FILE MEGABYTES"
+        ),
     }
 }
 
