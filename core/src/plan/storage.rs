@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::progression::{CheckIn, Done};
 use super::swap::SwapCause;
-use super::week::Week;
+use super::week::{MessageOfDay, Session, Week};
 use crate::error::{Error, Result};
 use crate::store::{
     Kind, Operation, Reader, Writer, date, day_number, from_json, instant, millis, params, to_json,
@@ -26,6 +26,12 @@ pub const SESSION_EVENT: Kind = Kind(52);
 
 /// Swaps that hurt, or were too hard, are remembered for so long. Ours.
 const DAYS_A_SWAP_IS_REMEMBERED: i64 = 28;
+
+/// Messages of so many weeks count as seen. Ours: longer than it takes to see each once, shorter than a memory.
+const WEEKS_A_MESSAGE_IS_REMEMBERED: u16 = 52;
+
+/// Sessions of so many weeks are not given again while there are others. Ours.
+const WEEKS_A_SESSION_IS_REMEMBERED: u16 = 52;
 
 /// Something that happened in a session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -248,6 +254,20 @@ pub fn check_ins(reader: &Reader<'_>) -> Result<Vec<(u16, CheckIn)>> {
     Ok(found.into_iter().collect())
 }
 
+/// Whether the newest check-in told of new symptoms in a leg, after `last`.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn legs_told_after(reader: &Reader<'_>, last: Option<DateTime<Utc>>) -> Result<bool> {
+    let newest = "SELECT at, body FROM check_in ORDER BY row DESC LIMIT 1";
+    let told: Option<(i64, String)> =
+        reader.optional(newest, params![], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let Some((at, body)) = told else { return Ok(false) };
+    let check_in: CheckIn = from_json(&body)?;
+    let later = last.is_none_or(|last| instant(at) > last);
+    Ok(later && check_in.legs_spreading == Some(true))
+}
+
 /// Keeps something that happened in a session of a week.
 ///
 /// # Errors
@@ -347,16 +367,55 @@ pub fn avoided(reader: &Reader<'_>, moment: &Moment) -> Result<BTreeSet<String>>
     Ok(found)
 }
 
-/// How often each message was shown in the weeks so far, the days up to `until` counted.
-pub fn messages_seen(weeks: &[Week], until: NaiveDate) -> BTreeMap<String, u32> {
-    let newest: BTreeMap<u16, &Week> = weeks.iter().map(|week| (week.number, week)).collect();
-    let mut seen = BTreeMap::new();
-    for message in newest
-        .values()
-        .flat_map(|week| &week.messages)
-        .filter(|message| message.date <= until)
-    {
-        *seen.entry(message.message.clone()).or_insert(0) += 1;
+/// The exercises of each session of the year before a week, in every version. Of a week's body only the sessions are
+/// read.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn sessions_before(reader: &Reader<'_>, number: u16) -> Result<BTreeSet<BTreeSet<String>>> {
+    #[derive(Deserialize)]
+    struct Planned {
+        sessions: Vec<Session>,
     }
-    seen
+    let mut found = BTreeSet::new();
+    reader.each(
+        "SELECT body FROM plan_week WHERE number >= ?1 AND number < ?2",
+        params![number.saturating_sub(WEEKS_A_SESSION_IS_REMEMBERED), number],
+        |row| {
+            let body: String = row.get_unwrap(0);
+            let planned: Planned = from_json(&body)?;
+            found.extend(planned.sessions.iter().map(Session::exercises));
+            Ok(())
+        },
+    )?;
+    Ok(found)
+}
+
+/// How often each message was shown lately, the days up to `until` counted. What was shown longer ago is as good as new.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn messages_seen(reader: &Reader<'_>, until: NaiveDate) -> Result<BTreeMap<String, u32>> {
+    // Of a week's body only the messages are read: a person's years of weeks are long.
+    #[derive(Deserialize)]
+    struct Shown {
+        messages: Vec<MessageOfDay>,
+    }
+    let mut newest: BTreeMap<u16, Shown> = BTreeMap::new();
+    reader.each(
+        "SELECT number, body FROM plan_week \
+         WHERE number > (SELECT coalesce(max(number), 0) FROM plan_week) - ?1 ORDER BY number, version",
+        params![WEEKS_A_MESSAGE_IS_REMEMBERED],
+        |row| {
+            let body: String = row.get_unwrap(1);
+            newest.insert(row.get_unwrap(0), from_json(&body)?);
+            Ok(())
+        },
+    )?;
+    let mut seen = BTreeMap::new();
+    let shown = newest.into_values().flat_map(|week| week.messages);
+    for message in shown.filter(|message| message.date <= until) {
+        *seen.entry(message.message).or_insert(0) += 1;
+    }
+    Ok(seen)
 }

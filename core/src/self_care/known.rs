@@ -194,14 +194,8 @@ impl SelfCare {
         making: Making<'_>,
     ) -> Result<Week> {
         let avoid = plan::avoided(reader, moment)?;
-        let weeks = plan::weeks(reader)?;
-        let seen = plan::messages_seen(&weeks, moment.today);
-        let past = weeks
-            .iter()
-            .filter(|week| week.number < making.number)
-            .flat_map(|week| &week.sessions)
-            .map(Session::exercises)
-            .collect();
+        let seen = plan::messages_seen(reader, moment.today)?;
+        let past = plan::sessions_before(reader, making.number)?;
         let brief = self.brief(known, permission, &avoid, &seen, making)?;
         Ok(plan::make_week(&Brief { past: &past, ..brief }))
     }

@@ -5,6 +5,7 @@ use chrono::{NaiveDate, TimeDelta};
 use super::SelfCare;
 use crate::diary;
 use crate::error::Result;
+use crate::plan;
 use crate::profile::{self, Constraint, LegPain, Profile};
 use crate::recommender::{levels, step_back};
 use crate::screening::{
@@ -81,6 +82,10 @@ impl SelfCare {
                     }
                     _ => {}
                 }
+            }
+            // A check-in tells of the legs as an entry does, and stands until the signs were looked at.
+            if plan::legs_told_after(reader, last)? {
+                causes.push(Cause::NewSymptom);
             }
             // The gravest first, whatever was entered last.
             causes.sort_by_key(|cause| !matches!(cause, Cause::Help | Cause::NewSymptom));

@@ -1,4 +1,5 @@
-//! One operation on a filled store, for counting its instructions: `counted fill|plan|today|scene STORE`.
+//! One operation on a filled store, for counting its instructions: `counted fill STORE [WEEKS]` with so many further weeks of
+//! own cases, then `counted plan|plan-again|today|scene STORE [WEEKS]`.
 //!
 //! Run under callgrind with `--toggle-collect='*counted_operation*'`: only the operation is counted, not the opening.
 
@@ -8,12 +9,13 @@
     reason = "a measuring command: a failed step is the message"
 )]
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use lissom::content::Library;
+use lissom::diary::{self, Entry, Pain};
 use lissom::figure::{Figure, Figures};
-use lissom::plan::{CheckIn, Settled};
+use lissom::plan::{CheckIn, SessionEvent, Settled};
 use lissom::self_care::{Day, Planned, SelfCare};
 use lissom::store::CommandId;
 use lissom::time::SettableClock;
@@ -23,8 +25,10 @@ fn main() {
     let mut arguments = std::env::args().skip(1);
     let what = arguments.next().expect("plan or today");
     let store = PathBuf::from(arguments.next().expect("STORE"));
+    let weeks = arguments.next().map_or(0, |weeks| weeks.parse().expect("WEEKS"));
     if what == "fill" {
         frozen::fill(&store, None).expect("a made life");
+        live_on(&store, weeks);
         return;
     }
     if what == "scene" {
@@ -34,9 +38,52 @@ fn main() {
         println!("{}", counted_operation_of_a_figure(&figures, figure, 1.0));
         return;
     }
-    let clock = Arc::new(SettableClock::at(frozen::morning(15)));
+    let clock = Arc::new(SettableClock::at(frozen::morning(after_weeks(weeks))));
     let care = opened(&store, None, clock).expect("it opens");
     println!("{}", counted_operation(&care, &what));
+}
+
+/// The day, counted from the made life's first, after so many more weeks.
+fn after_weeks(weeks: i64) -> i64 {
+    15 + 7 * weeks
+}
+
+/// More weeks: sessions, some pain, a check-in each week, better and worse.
+fn live_on(store: &Path, weeks: i64) {
+    let clock = Arc::new(SettableClock::at(frozen::morning(0)));
+    let care = opened(store, None, clock.clone()).expect("it opens");
+    for week in 0..weeks {
+        let pain = u8::try_from(3 + week % 3).expect("small");
+        let id = |what: &str| CommandId::derived(&format!("{what}-{week}"), "further weeks");
+        clock.set(frozen::morning(after_weeks(week)));
+        let check_in = CheckIn {
+            pain_average: Some(pain),
+            hindrance: Some(pain),
+            pain_during: Some(2),
+            settled: Some(Settled::ByNextMorning),
+            legs_spreading: Some(false),
+        };
+        let Planned::Week(made) = care.check_in(id("check-in"), check_in).expect("a plan") else {
+            held();
+        };
+        for (session, day) in made.sessions.iter().zip(1..) {
+            clock.set(frozen::morning(after_weeks(week) + day));
+            let done = SessionEvent::Finished {
+                effort: Some(4),
+                pain: Some(2),
+            };
+            care.session_event(id(&format!("session-{day}")), session.date, &done)
+                .expect("kept");
+            let entry = Entry::Pain(Pain {
+                average: Some(pain),
+                ..Pain::default()
+            });
+            care.write(id(&format!("pain-{day}")), "further weeks", |tx, moment| {
+                diary::record(tx, moment, &entry).map(|_| ())
+            })
+            .expect("kept");
+        }
+    }
 }
 
 #[inline(never)]
@@ -58,6 +105,13 @@ fn counted_operation(care: &SelfCare, what: &str) -> usize {
                 Planned::Held(_) => held(),
             }
         }
+        "plan-again" => match care
+            .make_plan(CommandId::derived("counted", "plan"))
+            .expect("a plan")
+        {
+            Planned::Week(week) => week.reasons.len(),
+            Planned::Held(_) => held(),
+        },
         _ => match care.today().expect("today") {
             Day::Running { today, .. } => today.others.len(),
             Day::Held(_) => held(),
@@ -73,6 +127,6 @@ fn counted_operation_of_a_figure(figures: &Figures, figure: &Figure, seconds: f6
 }
 
 /// A held plan would count the wrong thing.
-fn held() -> usize {
+fn held() -> ! {
     std::process::exit(3)
 }

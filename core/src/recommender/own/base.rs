@@ -9,7 +9,7 @@ use super::super::situation::Recent;
 use super::emphasis::CAUSES;
 use super::settings::Learning;
 use super::week_case::{Provenance, Verdict, WeekCase};
-use super::worth::{Worth, around, halved, worths};
+use super::worth::{Worth, beside, halved, mean_beside, worths};
 use crate::content::TargetGroup;
 
 /// The most a pack's case counts beside an own week, in percent: it is somebody else's.
@@ -23,6 +23,8 @@ const DOSE_STEP: i32 = 200;
 pub struct OwnWeeks {
     cases: Vec<WeekCase>,
     worths: Vec<Worth>,
+    /// What may explain each of them: see [`OwnWeeks::exposure`].
+    causes: Vec<[i32; CAUSES]>,
     columns: Option<CaseBase<()>>,
     /// Cases that were left out: of attributes that no longer exist, or with numbers that cannot be.
     pub set_aside: usize,
@@ -74,6 +76,7 @@ impl OwnWeeks {
         Self {
             columns: Some(columns),
             worths: worths(learning, &cases),
+            causes: cases.iter().map(causes).collect(),
             cases,
             set_aside,
         }
@@ -87,21 +90,12 @@ impl OwnWeeks {
     /// How much of each group a case had against the weeks around it, in thousandths of what was planned, and how much
     /// harder it was, a dose step as [`DOSE_STEP`]: the same difference that its response is.
     pub(super) fn exposure(&self, learning: &Learning, place: usize) -> [i32; CAUSES] {
-        let causes = |case: &WeekCase| {
-            let mut causes = [0; CAUSES];
-            causes[..TargetGroup::ALL.len()].copy_from_slice(&case.did.exposure());
-            causes[CAUSES - 1] = case.did.load.map_or(0, |load| i32::from(load) * DOSE_STEP / 10);
-            causes
-        };
-        let own = causes(&self.cases[place]);
-        let mut exposure = [0; CAUSES];
-        for (cause, exposure) in exposure.iter_mut().enumerate() {
-            let around = around(&learning.worth, &self.cases, place, |case| {
-                Some(causes(case)[cause])
-            });
-            *exposure = own[cause] - around.unwrap_or(own[cause]);
-        }
-        exposure
+        let beside = beside(&learning.worth, &self.cases, place);
+        let own = self.causes[place];
+        std::array::from_fn(|cause| {
+            let usual = mean_beside(&beside, |other| Some(self.causes[other][cause]));
+            own[cause] - usual.unwrap_or(own[cause])
+        })
     }
 
     /// The person's own weeks with what each is worth, oldest first.
@@ -271,6 +265,14 @@ fn retain(learning: &Learning, attributes: &Attributes, cases: &mut Vec<WeekCase
     }
     let mut kept = keep.into_iter();
     cases.retain(|_| kept.next().unwrap_or(false));
+}
+
+/// The share of each group in what was planned, in thousandths, and how hard the week was.
+fn causes(case: &WeekCase) -> [i32; CAUSES] {
+    let mut causes = [0; CAUSES];
+    causes[..TargetGroup::ALL.len()].copy_from_slice(&case.did.exposure());
+    causes[CAUSES - 1] = case.did.load.map_or(0, |load| i32::from(load) * DOSE_STEP / 10);
+    causes
 }
 
 fn like(a: Worth, b: Worth, within: i32) -> bool {

@@ -50,10 +50,11 @@ pub(super) fn worths(learning: &Learning, cases: &[WeekCase]) -> Vec<Worth> {
 
 /// How pain and hindrance of a case were against what was usual in the weeks around it.
 fn response(rules: &WorthRules, cases: &[WeekCase], place: usize) -> Option<i32> {
+    let beside = beside(rules, cases, place);
     let relief = |level: fn(&WeekCase) -> Option<u8>, important: i32| {
         let own = i32::from(level(&cases[place])?);
-        let usual = around(rules, cases, place, |case| {
-            level(case).map(|level| i32::from(level) * 10)
+        let usual = mean_beside(&beside, |other| {
+            level(&cases[other]).map(|level| i32::from(level) * 10)
         })?;
         // Tenths of tenths on both sides; a whole important change is 1000.
         Some((usual - own * 10) * 100 / important)
@@ -74,25 +75,37 @@ fn response(rules: &WorthRules, cases: &[WeekCase], place: usize) -> Option<i32>
     Some(both.clamp(-MOST, MOST))
 }
 
-/// What was usual around a case: the mean over the weeks to either side, the nearer the more, a flare little.
-pub(super) fn around(
-    rules: &WorthRules,
-    cases: &[WeekCase],
-    place: usize,
-    value: impl Fn(&WeekCase) -> Option<i32>,
-) -> Option<i32> {
+/// The weeks to either side of a case, by their places, each with what it weighs: the nearer the more, a flare little.
+/// The cases stand by provenance and week, so those within the window stand together.
+pub(super) fn beside(rules: &WorthRules, cases: &[WeekCase], place: usize) -> Vec<(usize, i64)> {
     let this = &cases[place];
-    let (mut sum, mut all) = (0_i64, 0_i64);
-    for (other_place, other) in cases.iter().enumerate() {
-        let apart = this.number.abs_diff(other.number);
-        if other_place == place || other.provenance != this.provenance || apart > rules.window_weeks {
-            continue;
-        }
-        let Some(value) = value(other) else { continue };
+    let first = this.number.saturating_sub(rules.window_weeks);
+    let from = cases.partition_point(|case| (case.provenance, case.number) < (this.provenance, first));
+    let within = |case: &WeekCase| {
+        case.provenance == this.provenance && case.number.abs_diff(this.number) <= rules.window_weeks
+    };
+    let near = cases
+        .iter()
+        .enumerate()
+        .skip(from)
+        .take_while(|(_, case)| within(case));
+    let mut beside = Vec::with_capacity(2 * usize::from(rules.window_weeks));
+    beside.extend(near.filter(|(other, _)| *other != place).map(|(other, case)| {
+        let apart = this.number.abs_diff(case.number);
         let mut weight = halved(apart, rules.window_half_life_weeks) as i64 * 100;
-        if other.outcome.flare {
+        if case.outcome.flare {
             weight = weight * i64::from(rules.flare_counts_percent) / 100;
         }
+        (other, weight)
+    }));
+    beside
+}
+
+/// The mean of what those beside have of something, as far as they have it.
+pub(super) fn mean_beside(beside: &[(usize, i64)], value: impl Fn(usize) -> Option<i32>) -> Option<i32> {
+    let (mut sum, mut all) = (0_i64, 0_i64);
+    for (other, weight) in beside {
+        let Some(value) = value(*other) else { continue };
         sum += weight * i64::from(value);
         all += weight;
     }
