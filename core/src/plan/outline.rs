@@ -232,7 +232,9 @@ fn rungs(
         };
         let because = match to.cmp(&from) {
             std::cmp::Ordering::Greater => Because::StepUp { from, to: *to },
-            std::cmp::Ordering::Less if !ran(group) => Because::BackAfterPause { from, to: *to },
+            std::cmp::Ordering::Less if !ran(group) || step == Move::AfterPause => {
+                Because::BackAfterPause { from, to: *to }
+            }
             std::cmp::Ordering::Less => Because::StepDown { from, to: *to },
             std::cmp::Ordering::Equal => continue,
         };

@@ -93,7 +93,7 @@ pub enum Because {
     Careful(Constraint),
     /// Left out because the person does not go down to the floor.
     NoFloor,
-    /// Left out because the person does not stand for exercise.
+    /// Left out because the person does not walk, and it is not done sitting.
     NoStanding,
     /// Left out because it needs equipment that is not at hand.
     Without(Equipment),

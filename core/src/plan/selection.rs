@@ -40,11 +40,8 @@ impl Fit<'_> {
         if let Some(constraint) = exercise.not_with.intersection(&self.constraints).next() {
             return Some(Because::Careful(*constraint));
         }
-        let on_feet = matches!(
-            exercise.position,
-            Position::Standing | Position::StandingSupported
-        );
-        if self.mobility == Some(Mobility::DoesNotWalk) && (on_feet || exercise.loads.floor) {
+        // Nobody asked what the legs can do lying down: only what is done sitting is sure to work.
+        if self.mobility == Some(Mobility::DoesNotWalk) && exercise.position != Position::Sitting {
             return Some(Because::NoStanding);
         }
         if self.floor == Some(false) && exercise.loads.floor {

@@ -119,7 +119,7 @@ why-screening-assumed-negative = Made on the assumption that the danger signs we
 
 why-not-chosen = Left out: { $exercises }, because of { $reason }.
 why-not-chosen-no-floor = Left out: { $exercises }, because you do not go down to the floor.
-why-not-chosen-no-standing = Left out: { $exercises }, because they need standing or the floor.
+why-not-chosen-no-standing = Everything here works from the chair. What is done standing or lying is left out.
 why-not-chosen-disliked = Left out: { $exercises }, because you do not like them.
 why-not-chosen-chair = Left out: { $exercises }, because there is no chair.
 why-not-chosen-mat = Left out: { $exercises }, because there is no mat.
@@ -209,7 +209,7 @@ what-if-minutes = you had offered { $minutes }
 then-step-up = the exercises would have gone up a step
 then-stay = the exercises would have stayed as they were
 then-step-down = the exercises would have gone down a step
-then-strategy-stay-active = this week would have been easy movements and short walks
+then-strategy-stay-active = this week would have been about staying active with easy movements
 then-strategy-graded = this week would have gone in small steps by agreement
 then-strategy-build = this week would have built up strength
 then-walking-none = there would have been no walking

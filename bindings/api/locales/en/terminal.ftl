@@ -72,3 +72,16 @@ terminal-figures = { $count ->
         [one] 1 figure is
        *[other] { $count } figures are
     } in { $folder }. Open contact-sheet.svg there to see all of them.
+
+# --- a made life, told ------------------------------------------------------------------------------------------
+story-made = This person is made up, and so is everything that happens below.
+story-refused = On day { $day } the story cannot go on.
+story-week = Week { $number }, as it went
+story-mood = Two questions about mood are answered.
+story-away = Nobody opens the app this week.
+story-pain = Pain from day to day: { $pain }.
+story-pain-every-day = Pain { $pain } each day.
+story-flare-begins = A bad day, and the app is told.
+story-flare-ends = The bad days are over, and the app is told.
+story-swapped = Swapped out: { $exercise }
+story-nothing-instead = There is nothing to take the place of { $exercise }.

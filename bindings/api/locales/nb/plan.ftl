@@ -119,7 +119,7 @@ why-screening-assumed-negative = Laget som om faretegnene var spurt om og ingen 
 
 why-not-chosen = Utelatt: { $exercises }, på grunn av { $reason }.
 why-not-chosen-no-floor = Utelatt: { $exercises }, fordi du ikke går ned på gulvet.
-why-not-chosen-no-standing = Utelatt: { $exercises }, fordi de krever å stå eller ligge på gulvet.
+why-not-chosen-no-standing = Alt her kan gjøres fra stolen. Det som gjøres stående eller liggende, er utelatt.
 why-not-chosen-disliked = Utelatt: { $exercises }, fordi du ikke liker dem.
 why-not-chosen-chair = Utelatt: { $exercises }, fordi du ikke har en stol.
 why-not-chosen-mat = Utelatt: { $exercises }, fordi du ikke har en matte.
@@ -209,7 +209,7 @@ what-if-minutes = du hadde hatt { $minutes }
 then-step-up = hadde øvelsene gått et trinn opp
 then-stay = hadde øvelsene vært de samme
 then-step-down = hadde øvelsene gått et trinn ned
-then-strategy-stay-active = hadde uken vært lette bevegelser og korte turer
+then-strategy-stay-active = hadde uken handlet om å holde seg i gang med lette bevegelser
 then-strategy-graded = hadde uken gått i små trinn etter avtale
 then-strategy-build = hadde uken bygd opp styrke
 then-walking-none = hadde det ikke vært noen gåturer

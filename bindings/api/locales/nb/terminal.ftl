@@ -72,3 +72,16 @@ terminal-figures = { $count ->
         [one] 1 figur ligger
        *[other] { $count } figurer ligger
     } i { $folder }. Åpne contact-sheet.svg der for å se alle.
+
+# --- et oppdiktet liv, fortalt ----------------------------------------------------------------------------------
+story-made = Denne personen er oppdiktet, og det er alt som skjer under også.
+story-refused = På dag { $day } kan ikke fortellingen gå videre.
+story-week = Uke { $number }, slik den gikk
+story-mood = To spørsmål om humøret er besvart.
+story-away = Ingen åpner appen denne uken.
+story-pain = Smerte fra dag til dag: { $pain }.
+story-pain-every-day = Smerte { $pain } hver dag.
+story-flare-begins = En dårlig dag, og appen får vite det.
+story-flare-ends = De dårlige dagene er over, og appen får vite det.
+story-swapped = Byttet ut: { $exercise }
+story-nothing-instead = Det finnes ikke noe som kan ta plassen til { $exercise }.

@@ -198,7 +198,7 @@ impl Reasons<'_> {
                 words.say("why-not-chosen", &[exercises, ("reason", reason.into())])
             }
             Because::NoFloor => words.say("why-not-chosen-no-floor", &[exercises]),
-            Because::NoStanding => words.say("why-not-chosen-no-standing", &[exercises]),
+            Because::NoStanding => words.say("why-not-chosen-no-standing", &[]),
             Because::Disliked => words.say("why-not-chosen-disliked", &[exercises]),
             Because::Without(equipment) => self.without(*equipment, exercises),
             _ => return None,
