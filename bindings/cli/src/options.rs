@@ -74,6 +74,11 @@ pub(crate) enum Command {
         #[arg(long, default_value = "demo-out")]
         out: PathBuf,
     },
+    /// A made life from a file, such as a year of one person, told with every plan and its reasons
+    Story {
+        /// The file, TOML or JSON
+        file: PathBuf,
+    },
     /// The first questions, then the first week
     Start {
         /// A JSON or TOML file with the answers, instead of being asked

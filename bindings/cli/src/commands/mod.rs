@@ -15,6 +15,7 @@ mod record;
 mod safety;
 mod start;
 mod store;
+mod story;
 
 use lissom_api::words::Words;
 
@@ -27,6 +28,7 @@ pub(crate) fn run(lissom: &Lissom) -> Fallible {
     let words = Words::of(global.lang.into());
     match &lissom.command {
         Command::Demo { out } => demo::run(global, words, out),
+        Command::Story { file } => story::run(global, words, file),
         Command::Start { answers } => start::run(global, words, answers.as_deref()),
         Command::Screen {
             answers,

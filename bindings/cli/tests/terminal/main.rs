@@ -13,6 +13,7 @@ mod demo;
 mod judging;
 mod questionnaires;
 mod refusals;
+mod story;
 
 use std::ffi::OsStr;
 use std::io::Write;
