@@ -7,7 +7,7 @@ use chrono::{NaiveDate, TimeDelta};
 use super::SelfCare;
 use super::planning::Held;
 use crate::error::Result;
-use crate::plan::{self, Brief, Cause, LastWeek, Limits, OwnSteps, Permission, Session, Standing, Week};
+use crate::plan::{self, Brief, Cause, LastWeek, Limits, OwnSteps, Permission, Standing, Week};
 use crate::profile::{self, Eligibility, Profile};
 use crate::recommender::{self, OwnWeeks, Situation};
 use crate::screening::{self, ExercisePermission};
