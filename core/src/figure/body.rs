@@ -35,6 +35,8 @@ pub(super) struct Body {
     pub(super) shoulder_half: f64,
     /// How far a full shrug lifts the shoulders.
     pub(super) shrug: f64,
+    /// How far a full reach brings a shoulder ahead.
+    pub(super) reach: f64,
     /// Half the trunk's depth and breadth at each node of the spine.
     pub(super) depth: [f64; NODES],
     pub(super) breadth: [f64; NODES],
@@ -48,6 +50,7 @@ pub(super) struct Widths {
     pub(super) neck: f64,
     pub(super) skull: f64,
     pub(super) jaw: f64,
+    pub(super) nose: f64,
     pub(super) shoulder: f64,
     pub(super) elbow: f64,
     pub(super) wrist: f64,

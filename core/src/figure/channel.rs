@@ -46,7 +46,7 @@ pub(super) const SIDEWAYS: usize = 1;
 pub(super) const TWIST: usize = 2;
 
 const TRUNK: usize = 15;
-const LIMBS: usize = 22;
+const LIMBS: usize = 23;
 
 /// Channels of one side, from [`limb`] on.
 pub(super) const HIP: usize = 0;
@@ -60,11 +60,13 @@ pub(super) const SHOULDER_TURN: usize = 7;
 pub(super) const ELBOW: usize = 8;
 pub(super) const WRIST: usize = 9;
 pub(super) const SHRUG: usize = 10;
+/// How far the shoulder blade glides ahead around the ribs.
+pub(super) const REACH: usize = 11;
 /// Where the foot is set: x, y, z, its pitch (toes down positive), and whether (1) or not (0).
-pub(super) const FOOT: usize = 11;
+pub(super) const FOOT: usize = 12;
 /// Where the hand is set: x, y, z, the way the fingers point (0 ahead, 90 up), whether it is set, whether the
 /// fingers' way is.
-pub(super) const HAND: usize = 16;
+pub(super) const HAND: usize = 17;
 /// Offset of "whether it is set" within a goal.
 pub(super) const SET: usize = 4;
 /// Offset of "whether the fingers' way is set" within a hand's goal.
@@ -104,7 +106,7 @@ const TRUNK_NAMES: [&str; TRUNK] = [
 ];
 
 /// Names of the joints of a side, in the order of their channels.
-const LIMB_NAMES: [&str; 11] = [
+const LIMB_NAMES: [&str; 12] = [
     "hip",
     "hip-out",
     "hip-turn",
@@ -116,6 +118,7 @@ const LIMB_NAMES: [&str; 11] = [
     "elbow",
     "wrist",
     "shrug",
+    "reach",
 ];
 
 /// The channels of a leg and of an arm that are solved where its foot or hand is set.

@@ -97,41 +97,46 @@ fn contacts(pose: &Pose, skeleton: &Skeleton, fault: &mut impl FnMut(String)) {
 }
 
 fn obstacles(body: &Body, skeleton: &Skeleton, props: &[Prop], fault: &mut impl FnMut(String)) {
+    let down = Point::new(0.0, 0.0, -1.0);
     let wall = props.iter().find_map(Prop::wall);
-    for (name, point, [below, ahead]) in rounded(body, skeleton) {
-        if point.z - below < -TOLERANCE {
-            fault(format!("{name} is {:.3} in the ground", below - point.z));
-        }
-        match wall {
-            Some((x, false)) if point.x + ahead > x + TOLERANCE => fault(format!("{name} is in the wall")),
-            Some((x, true)) if point.x - ahead < x - TOLERANCE => fault(format!("{name} is in the wall")),
-            _ => {}
+    for (direction, far, what) in [
+        Some((down, 0.0, "ground")),
+        wall.map(|(to, far)| (to, far, "wall")),
+    ]
+    .into_iter()
+    .flatten()
+    {
+        for (name, reach) in reaches(body, skeleton, direction) {
+            if reach > far + TOLERANCE {
+                fault(format!("{name} is {:.3} in the {what}", reach - far));
+            }
         }
     }
 }
 
-/// Every joint with how far its flesh reaches down and ahead.
-pub(super) fn rounded(body: &Body, skeleton: &Skeleton) -> Vec<(&'static str, Point, [f64; 2])> {
+/// How far every joint with its flesh reaches in a direction.
+fn reaches(body: &Body, skeleton: &Skeleton, direction: Point) -> Vec<(&'static str, f64)> {
     let widths = &body.widths;
-    let mut all = vec![("head", skeleton.skull, [widths.skull; 2])];
+    let of = |name, point: Point, half: f64| (name, point.dot(direction) + half);
+    let mut all = vec![of("head", skeleton.skull, widths.skull)];
     for node in 0..NODES {
         let turn = skeleton.turns[node];
-        let reach = |left: f64, front: f64| libm::hypot(body.breadth[node] * left, body.depth[node] * front);
-        let reaches = [reach(turn.left.z, turn.front.z), reach(turn.left.x, turn.front.x)];
-        all.push(("trunk", skeleton.spine[node], reaches));
+        let breadth = body.breadth[node] * turn.left.dot(direction);
+        let depth = body.depth[node] * turn.front.dot(direction);
+        all.push(of("trunk", skeleton.spine[node], libm::hypot(breadth, depth)));
     }
     for limbs in &skeleton.sides {
         all.extend([
-            ("hip", limbs.hip, [widths.hip; 2]),
-            ("knee", limbs.knee, [widths.knee; 2]),
-            ("ankle", limbs.ankle, [widths.ankle; 2]),
-            ("heel", limbs.heel, [widths.heel; 2]),
-            ("ball", limbs.ball, [widths.ball; 2]),
-            ("toes", limbs.toes, [widths.toes; 2]),
-            ("shoulder", limbs.shoulder, [widths.shoulder; 2]),
-            ("elbow", limbs.elbow, [widths.elbow; 2]),
-            ("wrist", limbs.wrist, [widths.wrist; 2]),
-            ("fingers", limbs.fingers, [widths.fingers; 2]),
+            of("hip", limbs.hip, widths.hip),
+            of("knee", limbs.knee, widths.knee),
+            of("ankle", limbs.ankle, widths.ankle),
+            of("heel", limbs.heel, widths.heel),
+            of("ball", limbs.ball, widths.ball),
+            of("toes", limbs.toes, widths.toes),
+            of("shoulder", limbs.shoulder, widths.shoulder),
+            of("elbow", limbs.elbow, widths.elbow),
+            of("wrist", limbs.wrist, widths.wrist),
+            of("fingers", limbs.fingers, widths.fingers),
         ]);
     }
     all

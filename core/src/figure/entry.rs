@@ -54,6 +54,9 @@ pub(super) struct Entry {
     seconds: Option<f64>,
     /// Whether the keys come again with the sides exchanged; by the exercise's sides where it says nothing.
     mirror: Option<bool>,
+    /// Whether it flows through its keys instead of coming to rest at each.
+    #[serde(default)]
+    flow: bool,
     /// The key poses: each its channels over the figure's pose, `move` and `hold` as shares of time.
     #[serde(default)]
     keys: Vec<BTreeMap<String, Value>>,
@@ -97,6 +100,7 @@ impl Entry {
         whole.anchor = self.anchor.or(whole.anchor);
         whole.seconds = self.seconds.or(whole.seconds);
         whole.mirror = self.mirror.or(whole.mirror);
+        whole.flow |= self.flow;
         if !self.keys.is_empty() {
             whole.keys.clone_from(&self.keys);
         }
@@ -142,6 +146,7 @@ impl Entry {
             keys,
             self.anchor.unwrap_or(Anchor::Pelvis),
             mirrored,
+            self.flow,
         ))
     }
 
@@ -152,7 +157,7 @@ impl Entry {
             Some(Viewpoint::Degrees([around, above])) => Ok(View::new(*around, *above)),
             Some(Viewpoint::Named(name)) => match name.as_str() {
                 "side" => Ok(View::new(0.0, 0.0)),
-                "front" => Ok(View::new(90.0, 0.0)),
+                "front" => Ok(View::new(90.0, 8.0)),
                 _ => Err("view: side, front, or degrees".to_owned()),
             },
         }

@@ -7,6 +7,7 @@ use super::channel::{self, JointAngle, Side};
 use super::check;
 use super::entry::{Entry, FigureFile};
 use super::files;
+use super::geometry::Point;
 use super::movement::Movement;
 use super::prop::Prop;
 use super::scene::{Disc, Form, Frame, Piece, Scene, Shape, Tone, View};
@@ -28,7 +29,7 @@ struct WorkingPart {
 fn working_parts(name: &str) -> Option<Vec<WorkingPart>> {
     let one = |piece, first, last| WorkingPart { piece, first, last };
     Some(match name {
-        "neck" => vec![one(Piece::Head, 0, 1)],
+        "neck" => vec![one(Piece::Trunk, 5, 6)],
         "pelvis" => vec![one(Piece::Trunk, 0, 1)],
         "waist" => vec![one(Piece::Trunk, 0, 3)],
         "chest" => vec![one(Piece::Trunk, 3, 5)],
@@ -73,7 +74,7 @@ impl Figure {
         self.movement.seconds()
     }
 
-    /// When each key pose of one side is reached, in seconds.
+    /// When each key pose of one side is reached, in seconds; of both sides where each has but one.
     pub fn key_seconds(&self) -> Vec<f64> {
         self.movement.key_seconds()
     }
@@ -129,17 +130,20 @@ impl Figure {
     fn ordered(movement: &Movement, body: &Body, view: &View) -> Vec<(Piece, bool)> {
         let times = movement.samples(2);
         let skeletons: Vec<Skeleton> = times.iter().map(|at| movement.at(body, *at)).collect();
-        let depth = |piece: Piece| {
-            skeletons.iter().map(|one| piece.depth(one, view)).sum::<f64>() / skeletons.len() as f64
+        let mean = |piece: Piece, depth: &dyn Fn(Point) -> f64| {
+            let depths = skeletons.iter().map(|one| depth(piece.place(one)));
+            depths.sum::<f64>() / skeletons.len() as f64
         };
-        let mut pieces: Vec<(Piece, f64)> = Piece::ALL.iter().map(|piece| (*piece, depth(*piece))).collect();
+        let mut pieces = Piece::ALL.map(|piece| (piece, mean(piece, &|point| view.depth(point))));
         // Equal ones keep the order of `ALL`.
         pieces.sort_by(|one, other| other.1.total_cmp(&one.1));
-        let far = |piece: Piece, away: f64| piece.fellow().is_some_and(|fellow| away > depth(fellow) + FAR);
-        pieces
-            .into_iter()
-            .map(|(piece, depth)| (piece, far(piece, depth)))
-            .collect()
+        let level = |piece| mean(piece, &|point| view.level_depth(point));
+        let far = |piece: Piece| {
+            piece
+                .fellow()
+                .is_some_and(|fellow| level(piece) > level(fellow) + FAR)
+        };
+        pieces.map(|(piece, _)| (piece, far(piece))).to_vec()
     }
 }
 

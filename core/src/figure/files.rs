@@ -22,7 +22,9 @@ pub(super) const FIGURES: &[(&str, &str)] = files![
     "gluteal-and-hip.toml",
     "flexibility.toml",
     "pain-relief.toml",
-    "aerobic-and-balance.toml",
+    "aerobic.toml",
+    "balance.toml",
+    "neck-and-shoulders.toml",
 ];
 
 /// Reads a file; a fault names its line.

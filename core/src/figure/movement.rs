@@ -20,18 +20,21 @@ pub(super) struct Movement {
     anchor: Anchor,
     /// Whether the keys come once more with right and left exchanged.
     mirrored: bool,
+    /// Whether it flows through its keys, as walking does, instead of coming to rest at each.
+    flowing: bool,
     /// Seconds of the keys, once.
     once: f64,
 }
 
 impl Movement {
     /// `keys` is not empty.
-    pub(super) fn new(keys: Vec<Key>, anchor: Anchor, mirrored: bool) -> Self {
+    pub(super) fn new(keys: Vec<Key>, anchor: Anchor, mirrored: bool, flowing: bool) -> Self {
         let once = keys.iter().map(|key| key.move_seconds + key.hold_seconds).sum();
         Self {
             keys,
             anchor,
             mirrored,
+            flowing,
             once,
         }
     }
@@ -72,7 +75,9 @@ impl Movement {
                 } else {
                     next.pose
                 };
-                pose = eased(&key.pose, &to, left / next.move_seconds);
+                let share = left / next.move_seconds;
+                let share = if self.flowing { share } else { eased(share) };
+                pose = between(&key.pose, &to, share);
                 break;
             }
             left -= next.move_seconds;
@@ -90,7 +95,7 @@ impl Movement {
         skeleton::solve(body, &pose, anchor)
     }
 
-    /// When each key pose is reached, of one side.
+    /// When each key pose is reached, of one side; of both where each side has but one.
     pub(super) fn key_seconds(&self) -> Vec<f64> {
         let mut now = 0.0;
         let mut times = Vec::new();
@@ -100,6 +105,10 @@ impl Movement {
             }
             times.push(now);
             now += key.hold_seconds;
+        }
+        // A single key is all that swings to the other side.
+        if self.mirrored && self.keys.len() == 1 {
+            times.push(self.once);
         }
         times
     }
@@ -126,13 +135,17 @@ impl Movement {
     }
 }
 
-/// The pose between two, by the course of least jerk that unhurried human movements take (Flash & Hogan 1985): at
-/// rest at both ends.
-fn eased(from: &Pose, to: &Pose, share: f64) -> Pose {
-    let eased = share * share * share * (10.0 + share * (6.0 * share - 15.0));
+/// How far a movement has come after a share of its time, by the course of least jerk that unhurried human movements
+/// take (Flash & Hogan 1985): at rest at both ends.
+fn eased(share: f64) -> f64 {
+    share * share * share * (10.0 + share * (6.0 * share - 15.0))
+}
+
+/// The pose `share` of the way between two.
+fn between(from: &Pose, to: &Pose, share: f64) -> Pose {
     let mut pose = *from;
     for at in 0..COUNT {
-        pose[at] = from[at] + (to[at] - from[at]) * eased;
+        pose[at] = from[at] + (to[at] - from[at]) * share;
     }
     pose
 }

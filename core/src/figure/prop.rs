@@ -31,6 +31,8 @@ pub(super) enum Prop {
         #[serde(default)]
         behind: bool,
     },
+    /// A wall at the person's side, with its face at `y`.
+    SideWall { y: f64 },
     /// A worktop or table with its near edge at `x` and its surface at `z`; `behind` a person or ahead.
     Worktop {
         x: f64,
@@ -103,10 +105,12 @@ impl Prop {
         }
     }
 
-    /// A wall's place, and whether it is behind the person.
-    pub(super) const fn wall(&self) -> Option<(f64, bool)> {
+    /// Where a wall is: the direction that it lies in, and how far away.
+    pub(super) fn wall(&self) -> Option<(Point, f64)> {
         match self {
-            Self::Wall { x, behind } => Some((*x, *behind)),
+            Self::Wall { x, behind: false } => Some((Point::new(1.0, 0.0, 0.0), *x)),
+            Self::Wall { x, behind: true } => Some((Point::new(-1.0, 0.0, 0.0), -x)),
+            Self::SideWall { y } => Some((Point::new(0.0, 1.0_f64.copysign(*y), 0.0), y.abs())),
             _ => None,
         }
     }
@@ -131,7 +135,7 @@ impl Prop {
             into.push(Shape {
                 form,
                 tone,
-                outlined: false,
+                outlined: tone == Tone::Pillow,
                 discs: corners
                     .iter()
                     .map(|[x, y, z]| view.disc(Point::new(*x, *y, *z), half))
@@ -163,6 +167,16 @@ impl Prop {
             Self::Wall { x, behind } => {
                 let x = if *behind { x - 0.014 } else { x + 0.014 };
                 draw(Form::Area, Tone::Thing, 0.012, &upright(x, 0.28, 0.014, 1.06));
+            }
+            Self::SideWall { y } => {
+                let y = y + 0.014_f64.copysign(*y);
+                let corners = [
+                    [-0.28, y, 0.014],
+                    [-0.28, y, 1.06],
+                    [0.28, y, 1.06],
+                    [0.28, y, 0.014],
+                ];
+                draw(Form::Area, Tone::Thing, 0.012, &corners);
             }
             Self::Worktop { x, z, behind } => {
                 let sign = if *behind { -1.0 } else { 1.0 };
@@ -212,7 +226,7 @@ impl Prop {
             Self::Pillow { from, to, half, y } => {
                 draw(
                     Form::Chain,
-                    Tone::Soft,
+                    Tone::Pillow,
                     *half,
                     &[[from[0], *y, from[1]], [to[0], *y, to[1]]],
                 );

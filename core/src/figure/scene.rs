@@ -10,10 +10,12 @@ use super::skeleton::Skeleton;
 pub enum Tone {
     /// The line of the ground.
     Ground,
-    /// A thing: chair, wall, worktop, step, mat.
+    /// A hard thing: chair, wall, worktop, step, bed.
     Thing,
-    /// A soft thing: pillow, mattress.
+    /// A soft thing to lie on: mat, mattress.
     Soft,
+    /// A pillow or cushion.
+    Pillow,
     /// What gives resistance: a band, a weight.
     Resistance,
     /// The body.
@@ -134,6 +136,11 @@ impl View {
         }
     }
 
+    /// How far away a point is, seen from the same height: what is low is no farther for it.
+    pub(super) fn level_depth(&self, point: Point) -> f64 {
+        point.x * self.away.x + point.y * self.away.y
+    }
+
     /// How far away a point is, compared with others.
     pub(super) fn depth(&self, point: Point) -> f64 {
         point.dot(self.away)
@@ -176,18 +183,20 @@ impl Piece {
         }
     }
 
-    /// How far away it is; the outer ends of a limb count more than its root, which lies within the trunk.
-    pub(super) fn depth(self, skeleton: &Skeleton, view: &View) -> f64 {
+    /// Where it is as a whole; the outer ends of a limb count more than its root, which lies within the
+    /// trunk.
+    pub(super) fn place(self, skeleton: &Skeleton) -> Point {
+        let middle = |[one, two, three]: [Point; 3]| (one + two + three) * (1.0 / 3.0);
         match self {
-            Self::Head => view.depth(skeleton.skull),
-            Self::Trunk => view.depth(skeleton.spine[0].towards(skeleton.spine[NODES - 1], 0.5)),
+            Self::Head => skeleton.skull,
+            Self::Trunk => skeleton.spine[0].towards(skeleton.spine[NODES - 1], 0.5),
             Self::Arm(side) => {
                 let limbs = skeleton.side(side);
-                (view.depth(limbs.shoulder) + view.depth(limbs.elbow) + view.depth(limbs.wrist)) / 3.0
+                middle([limbs.shoulder, limbs.elbow, limbs.wrist])
             }
             Self::Leg(side) => {
                 let limbs = skeleton.side(side);
-                (view.depth(limbs.hip) + view.depth(limbs.knee) + view.depth(limbs.ankle)) / 3.0
+                middle([limbs.hip, limbs.knee, limbs.ankle])
             }
         }
     }
@@ -197,10 +206,10 @@ impl Piece {
         let widths = &body.widths;
         match self {
             Self::Head => vec![
-                view.disc(skeleton.spine[NODES - 1], widths.neck),
                 view.disc(skeleton.neck, widths.neck),
                 view.disc(skeleton.skull, widths.skull),
                 view.disc(skeleton.jaw, widths.jaw),
+                view.disc(skeleton.nose, widths.nose),
             ],
             Self::Trunk => trunk(body, skeleton, view),
             Self::Arm(side) => {
@@ -227,23 +236,25 @@ impl Piece {
     }
 }
 
-/// The trunk along the spine, as wide as its oval sections are seen from here.
+/// The trunk along the spine, as wide as its oval sections are seen from here, and the neck, so that the shoulders
+/// slope into it.
 fn trunk(body: &Body, skeleton: &Skeleton, view: &View) -> Vec<Disc> {
     let spine = skeleton.spine.map(|node| view.disc(node, 0.0));
-    (0..NODES)
-        .map(|node| {
-            let (from, to) = (&spine[node.saturating_sub(1)], &spine[(node + 1).min(NODES - 1)]);
-            let (along, upwards) = (to.x - from.x, to.y - from.y);
-            let across = view.right * -upwards + view.up * along;
-            // Seen along the spine no way across is better than another.
-            let across = across.unit_or(view.up);
-            let turn = skeleton.turns[node];
-            let breadth = body.breadth[node] * turn.left.dot(across);
-            let depth = body.depth[node] * turn.front.dot(across);
-            Disc {
-                radius: libm::sqrt(breadth * breadth + depth * depth),
-                ..spine[node]
-            }
-        })
+    let sections = (0..NODES).map(|node| {
+        let (from, to) = (&spine[node.saturating_sub(1)], &spine[(node + 1).min(NODES - 1)]);
+        let (along, upwards) = (to.x - from.x, to.y - from.y);
+        let across = view.right * -upwards + view.up * along;
+        // Seen along the spine no way across is better than another.
+        let across = across.unit_or(view.up);
+        let turn = skeleton.turns[node];
+        let breadth = body.breadth[node] * turn.left.dot(across);
+        let depth = body.depth[node] * turn.front.dot(across);
+        Disc {
+            radius: libm::sqrt(breadth * breadth + depth * depth),
+            ..spine[node]
+        }
+    });
+    sections
+        .chain([view.disc(skeleton.neck, body.widths.neck)])
         .collect()
 }

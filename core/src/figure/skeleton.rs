@@ -6,7 +6,7 @@ use std::f64::consts::{FRAC_PI_2, TAU};
 use super::body::{Body, NODES};
 use super::channel::{
     self, ANKLE, CHEST, ELBOW, FOOT, HAND, HIP, HIP_OUT, HIP_TURN, Joint, JointAngle, KNEE, LEAN, LUMBAR,
-    NECK, PITCH, Pose, SET, SHOULDER, SHOULDER_OUT, SHOULDER_TURN, SHRUG, SIDEWAYS, Side, TURN, TWIST,
+    NECK, PITCH, Pose, REACH, SET, SHOULDER, SHOULDER_OUT, SHOULDER_TURN, SHRUG, SIDEWAYS, Side, TURN, TWIST,
     WAY_SET, WRIST,
 };
 use super::geometry::{Point, Turn, sin_cos};
@@ -66,6 +66,7 @@ pub(super) struct Skeleton {
     pub(super) neck: Point,
     pub(super) skull: Point,
     pub(super) jaw: Point,
+    pub(super) nose: Point,
     /// The right side, then the left.
     pub(super) sides: [Limbs; 2],
     /// How each foot is turned where it hangs free.
@@ -86,7 +87,7 @@ impl Skeleton {
     fn points(&mut self) -> impl Iterator<Item = &mut Point> {
         self.spine
             .iter_mut()
-            .chain([&mut self.neck, &mut self.skull, &mut self.jaw])
+            .chain([&mut self.neck, &mut self.skull, &mut self.jaw, &mut self.nose])
             .chain(self.sides.iter_mut().flat_map(|side| {
                 [
                     &mut side.hip,
@@ -141,7 +142,7 @@ fn bow(part: Turn, up: Point) -> f64 {
 fn swing(trunk: Turn, limb: Point) -> f64 {
     let angle = between(trunk.up * -1.0, limb);
     let ahead = limb.dot(trunk.front);
-    if ahead < 0.0 && -ahead > limb.dot(trunk.left).abs() {
+    if angle < 90.0 && ahead < 0.0 && -ahead > limb.dot(trunk.left).abs() {
         -angle
     } else {
         angle
@@ -255,6 +256,7 @@ fn hang(body: &Body, pose: &Pose) -> Skeleton {
 
         limbs.shoulder = top
             + chest.left * (sign * body.shoulder_half)
+            + chest.front * (own[REACH] * body.reach)
             + chest.up * (own[SHRUG] * body.shrug - body.widths.shoulder * 0.5);
         let arm = chest.then(
             -own[SHOULDER],
@@ -269,6 +271,7 @@ fn hang(body: &Body, pose: &Pose) -> Skeleton {
     Skeleton {
         skull: neck + head.up * body.skull + head.front * 0.008,
         jaw: neck + head.up * 0.022 + head.front * 0.034,
+        nose: neck + head.up * 0.05 + head.front * 0.064,
         spine,
         turns,
         neck,

@@ -13,18 +13,20 @@ const STEPS: u32 = 8;
 const GAP: f64 = 0.08;
 /// How far a point must go to get an arrow, in body heights.
 const SEEN: f64 = 0.05;
+/// Pieces of an arrow's line.
+const ARROW: u32 = 20;
 /// The space between two figures of a contact sheet, in body heights.
 const SPACE: f64 = 0.16;
 
 // Plain colours, no variables: what makes pictures for print knows none.
 const STYLE: &str = "<style>\
 .c{fill:#fbfaf7}.g{fill:#c9d3d1}.t{fill:#b4beba;stroke:#b4beba}.s{fill:#dfe4dd;stroke:#dfe4dd}\
-.r{fill:#6d5aa8;stroke:#6d5aa8}.b{fill:#2f6f73}.f{fill:#94b8b6}.w{fill:#cf7420}.v{fill:#e8bb8c}\
+.u{fill:#c9d2e2}.r{fill:#6d5aa8;stroke:#6d5aa8}.b{fill:#2f6f73}.f{fill:#94b8b6}.w{fill:#cf7420}.v{fill:#e8bb8c}\
 .o{stroke:#fbfaf7;stroke-width:18;stroke-linejoin:round;paint-order:stroke}\
 .a{fill:none;stroke:#333;stroke-width:14;stroke-linecap:round;stroke-linejoin:round}\
 .n{fill:#333;font:60px sans-serif;text-anchor:middle}.q{display:none}\
 @media (prefers-color-scheme:dark){.c{fill:#161b1c}.g{fill:#46524f}.t{fill:#5c6966;stroke:#5c6966}\
-.s{fill:#39423f;stroke:#39423f}.r{fill:#a99be0;stroke:#a99be0}.b{fill:#6fb5b6}.f{fill:#41696a}.w{fill:#f0a050}\
+.s{fill:#39423f;stroke:#39423f}.u{fill:#4b5668}.r{fill:#a99be0;stroke:#a99be0}.b{fill:#6fb5b6}.f{fill:#41696a}.w{fill:#f0a050}\
 .v{fill:#8f6335}.o{stroke:#161b1c}.a{stroke:#ddd}.n{fill:#ddd}}\
 @media (prefers-reduced-motion:reduce){.m{display:none}.q{display:inline}}\
 </style>";
@@ -173,8 +175,8 @@ fn arrow(figures: &Figures, figure: &Figure, from: f64, to: f64) -> String {
     let Some(index) = farthest.filter(|index| way(*index) > SEEN) else {
         return String::new();
     };
-    let points: Vec<Disc> = (0..=8)
-        .map(|step| discs(from + (to - from) * (0.3 + 0.7 * f64::from(step) / 8.0))[index])
+    let points: Vec<Disc> = (0..=ARROW)
+        .map(|step| discs(from + (to - from) * (0.3 + 0.7 * f64::from(step) / f64::from(ARROW)))[index])
         .collect();
     let mut line = String::new();
     for (step, point) in points.iter().enumerate() {
@@ -186,7 +188,7 @@ fn arrow(figures: &Figures, figure: &Figure, from: f64, to: f64) -> String {
             number(-point.y)
         );
     }
-    let (tip, tail) = (points[8], points[5]);
+    let (tip, tail) = (points[ARROW as usize], points[ARROW as usize - 5]);
     let back = libm::atan2(tail.y - tip.y, tail.x - tip.x);
     for side in [-0.5, 0.5] {
         let end = (
@@ -243,6 +245,7 @@ fn classes(shape: &Shape) -> &'static str {
         (Tone::Ground, _) => "g",
         (Tone::Thing, _) => "t",
         (Tone::Soft, _) => "s",
+        (Tone::Pillow, _) => "u o",
         (Tone::Resistance, _) => "r",
         (Tone::Body, true) => "b o",
         (Tone::Body, false) => "b",

@@ -17,10 +17,12 @@ mirror! {
     FigureTone of lissom::figure::Tone {
         /// The line of the ground.
         Ground,
-        /// A thing: chair, wall, worktop, step, mat.
+        /// A hard thing: chair, wall, worktop, step, bed.
         Thing,
-        /// A soft thing: pillow, mattress.
+        /// A soft thing to lie on: mat, mattress.
         Soft,
+        /// A pillow or cushion.
+        Pillow,
         /// What gives resistance: a band, a weight.
         Resistance,
         /// The body.
@@ -125,7 +127,7 @@ pub struct FigureCard {
     pub name: String,
     /// Seconds after which the movement begins again.
     pub seconds: f64,
-    /// When each key pose of one side is reached: what stands still where reduced motion is asked for.
+    /// When each key pose of one side is reached (of both where each has but one): what stands still where reduced motion is asked for.
     pub key_seconds: Vec<f64>,
     /// The left edge of what it needs of the plane, in body heights.
     pub left: f64,

@@ -202,3 +202,17 @@ fn the_tempo_is_the_exercises_own() {
     assert!(most.degrees - least.degrees > 40.0);
     assert!(soon.degrees - least.degrees < (most.degrees - least.degrees) * 0.02);
 }
+
+#[test]
+fn walking_flows_through_its_poses_and_a_squat_rests_in_them() {
+    // How far the knee turns in the hundredth of a second around the second key pose, against the mean.
+    let rests = |id: &str| {
+        let figure = FIGURES.figure(id).unwrap();
+        let knee = |at: f64| FIGURES.angles(figure, at)[5].degrees;
+        let at = figure.key_seconds()[1];
+        let mean = (knee(at) - knee(0.0)).abs() / at;
+        (knee(at) - knee(at - 0.01)).abs() / 0.01 < mean * 0.1
+    };
+    assert!(rests("mini-squat"));
+    assert!(!rests("easy-walk"));
+}

@@ -6,20 +6,13 @@ use super::{FIGURES, LIBRARY};
 use crate::Error;
 use crate::figure::{Figures, files};
 
-/// The exercises that are drawn, one a line. It only grows; when it holds all of the library, this test asks for all.
-const DRAWN: &str = include_str!("drawn.txt");
-
 #[test]
-fn every_exercise_that_is_listed_as_drawn_has_its_figure() {
-    let listed: BTreeSet<&str> = DRAWN.lines().filter(|line| !line.is_empty()).collect();
+fn every_exercise_has_its_figure() {
+    let exercises: BTreeSet<&str> = LIBRARY.exercises().map(|exercise| exercise.id.as_str()).collect();
     let drawn: BTreeSet<&str> = FIGURES.iter().map(|figure| figure.id()).collect();
-    assert_eq!(listed, drawn);
-    let lacking: Vec<&str> = LIBRARY
-        .exercises()
-        .map(|one| one.id.as_str())
-        .filter(|id| !drawn.contains(id))
-        .collect();
-    println!("{} figures; no figure yet: {}", drawn.len(), lacking.join(" "));
+    let lacking: Vec<&&str> = exercises.difference(&drawn).collect();
+    assert!(lacking.is_empty(), "no figure yet: {lacking:?}");
+    assert!(drawn.len() >= 90, "{} figures", drawn.len());
 }
 
 #[test]
@@ -105,6 +98,10 @@ fn a_figure_that_breaks_a_rule_is_refused_by_name_and_reason() {
         ),
         (
             with("from = \"standing\"\nprops = [{ kind = \"wall\", x = 0.05 }]\nkeys = [{}]"),
+            "in the wall",
+        ),
+        (
+            with("from = \"standing\"\nprops = [{ kind = \"side-wall\", y = -0.1 }]\nkeys = [{}]"),
             "in the wall",
         ),
         (
