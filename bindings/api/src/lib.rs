@@ -48,9 +48,11 @@ pub use figure::{
 pub use instruments::{Instruments, NextStep, NextStepCard, QuestionnaireForm, QuestionnaireLine};
 pub use language::{Language, language_for};
 pub use medication::{
-    AnsweredDoseQuestion, BeforeDose, BeforeDoseKind, DoseCard, DoseEntry, DoseLimit, DoseLimitCard,
-    DoseQuestion, DoseQuestionCard, DoseUnit, IngredientEntry, Medication, MedicineCard, MedicineEntry,
-    MedicineForm, MedicineRoute, ProductCard,
+    AdherenceCard, AnsweredDoseQuestion, BeforeDose, BeforeDoseKind, DosageEntry, DoseCard, DoseEntry,
+    DoseLimit, DoseLimitCard, DoseQuestion, DoseQuestionCard, DoseUnit, IngredientEntry, Medication,
+    MedicineCard, MedicineEntry, MedicineForm, MedicineRoute, PlannedDoseCard, PlannedState, ProductCard,
+    RegimenCard, RegimenEntry, SideEffect, SideEffectCard, SideEffectChoice, SkipReason, SkipReasonChoice,
+    StockCard, StockChange,
 };
 pub use plan::{
     ActionCard, ActionKind, CheckInAnswers, CheckInScreen, CourseHidden, CourseScreen, CourseUnknown,

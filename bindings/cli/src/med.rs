@@ -1,9 +1,14 @@
 //! What can be typed about medicines, and the records it becomes.
 
 use clap::{Args, Subcommand};
-use lissom_api::{DoseUnit, IngredientEntry, MedicineCard, MedicineEntry, MedicineForm, MedicineRoute};
+use lissom_api::{
+    DoseUnit, IngredientEntry, MedicineCard, MedicineEntry, MedicineForm, MedicineRoute, StockChange,
+};
 
 use crate::{Fallible, ask};
+
+/// What a typed dose looks like.
+const DOSE_TYPED: &str = "dose: such as 2, 10ml, 500mg, 1g or 1use";
 
 /// What is done with medicines.
 #[derive(Debug, Subcommand)]
@@ -21,6 +26,9 @@ pub(crate) enum Med {
         /// When; now without it, such as 2026-11-24T08:00:00+01:00
         #[arg(long)]
         at: Option<chrono::DateTime<chrono::FixedOffset>>,
+        /// It was taken beside the plan
+        #[arg(long)]
+        extra: bool,
     },
     /// Undoes a dose: it counts no longer
     Undo {
@@ -48,6 +56,57 @@ pub(crate) enum Med {
         question: Option<String>,
         /// yes, no, or open
         answer: Option<String>,
+    },
+    /// How a medicine is taken: at these times each day, or by a FHIR Timing
+    Plan(PlanTyped),
+    /// What is planned on a day, and how it stands
+    Due {
+        /// The day; today without it
+        #[arg(long)]
+        day: Option<chrono::NaiveDate>,
+    },
+    /// Leaves the next planned dose of a medicine out
+    Skip {
+        /// The medicine, by its id or the beginning of its name
+        medicine: String,
+        /// forgot, felt-better, side-effect, pain-flare, out-of-stock, asleep, clinician-hold, travel or other
+        #[arg(long, default_value = "other")]
+        because: String,
+    },
+    /// Puts the next planned dose's reminder off
+    Snooze {
+        /// The medicine, by its id or the beginning of its name
+        medicine: String,
+        /// Minutes from now
+        #[arg(default_value_t = 15)]
+        minutes: u32,
+    },
+    /// Moves the next planned dose of a medicine to another time
+    Move {
+        /// The medicine, by its id or the beginning of its name
+        medicine: String,
+        /// When, such as 2026-11-24T09:00:00+01:00
+        to: chrono::DateTime<chrono::FixedOffset>,
+        /// The rest of its day moves by as much
+        #[arg(long)]
+        rest: bool,
+    },
+    /// What is left of a medicine, and until when
+    Stock(StockTyped),
+    /// Notes a side effect
+    Effect {
+        /// The medicine, by its id or the beginning of its name
+        medicine: String,
+        /// drowsy, dizzy, constipation, nausea, stomach-pain, headache, low-mood, rash, swelling, black-stools,
+        /// slow-breathing or other
+        effect: String,
+    },
+    /// How much of what was planned was taken
+    Shares {
+        /// The first day
+        from: chrono::NaiveDate,
+        /// The last day; today without it
+        to: Option<chrono::NaiveDate>,
     },
     /// Puts a medicine away
     Away {
@@ -85,6 +144,52 @@ pub(crate) struct MedTyped {
     /// How many hours a patch is worn
     #[arg(long)]
     worn_hours: Option<u16>,
+}
+
+/// How a medicine is taken, as it is typed.
+#[derive(Debug, Args)]
+pub(crate) struct PlanTyped {
+    /// The medicine, by its id or the beginning of its name
+    pub(crate) medicine: String,
+    #[command(flatten)]
+    pub(crate) dose: DoseTyped,
+    /// Clock times of every day, such as 08:00,20:00
+    #[arg(long, value_delimiter = ',', conflicts_with = "timing")]
+    times: Vec<chrono::NaiveTime>,
+    /// A FHIR Timing as JSON
+    #[arg(long)]
+    timing: Option<String>,
+    /// The first day; today without it
+    #[arg(long)]
+    pub(crate) from: Option<chrono::NaiveDate>,
+    /// The zone whose clock it stays with
+    #[arg(long)]
+    pub(crate) home_zone: Option<String>,
+    /// The instant of the first dose, for a Timing in hours
+    #[arg(long)]
+    pub(crate) starts_at: Option<String>,
+    /// Ends the medicine's regimen instead, from --from on
+    #[arg(long)]
+    pub(crate) end: bool,
+}
+
+/// A change of the stock as it is typed.
+#[derive(Debug, Args)]
+pub(crate) struct StockTyped {
+    /// The medicine, by its id or the beginning of its name
+    pub(crate) medicine: String,
+    /// So many came
+    #[arg(long)]
+    added: Option<f64>,
+    /// They keep until
+    #[arg(long, requires = "added")]
+    expires: Option<chrono::NaiveDate>,
+    /// So many are there
+    #[arg(long, conflicts_with = "added")]
+    counted: Option<f64>,
+    /// So many were thrown away
+    #[arg(long, conflicts_with_all = ["added", "counted"])]
+    discarded: Option<f64>,
 }
 
 /// How much, as it is typed: 2, 10ml, 500mg, 1use.
@@ -144,6 +249,36 @@ impl MedTyped {
     }
 }
 
+impl PlanTyped {
+    /// The FHIR Timing; none for as needed.
+    pub(crate) fn fhir(&self) -> Option<String> {
+        if let Some(timing) = &self.timing {
+            return Some(timing.clone());
+        }
+        let times: Vec<String> = self.times.iter().map(|time| format!("\"{time}\"")).collect();
+        (!times.is_empty()).then(|| {
+            format!(
+                r#"{{"repeat":{{"frequency":{},"period":1,"periodUnit":"d","timeOfDay":[{}]}}}}"#,
+                times.len(),
+                times.join(",")
+            )
+        })
+    }
+}
+
+impl StockTyped {
+    /// The change, if one was typed.
+    pub(crate) fn change(&self) -> Option<StockChange> {
+        let added = self.added.map(|count| StockChange::Added {
+            count,
+            expires: self.expires.map(Into::into),
+        });
+        added
+            .or(self.counted.map(|count| StockChange::Counted { count }))
+            .or(self.discarded.map(|count| StockChange::Discarded { count }))
+    }
+}
+
 impl DoseTyped {
     /// The count and its unit.
     pub(crate) fn parsed(&self) -> Fallible<(f64, DoseUnit)> {
@@ -151,25 +286,17 @@ impl DoseTyped {
         let at = typed.find(|one: char| one.is_alphabetic()).unwrap_or(typed.len());
         let (number, unit) = typed.split_at(at);
         let count = number.trim().replace(',', ".").parse::<f64>();
-        let unit = match unit {
-            "" => Some(DoseUnit::Piece),
-            "ml" => Some(DoseUnit::Millilitre),
-            "mg" => Some(DoseUnit::Milligram),
-            "g" => Some(DoseUnit::Milligram),
-            "use" => Some(DoseUnit::Application),
-            _ => None,
+        let (unit, times) = match unit {
+            "" => (DoseUnit::Piece, 1.0),
+            "ml" => (DoseUnit::Millilitre, 1.0),
+            "mg" => (DoseUnit::Milligram, 1.0),
+            "g" => (DoseUnit::Milligram, 1_000.0),
+            "use" => (DoseUnit::Application, 1.0),
+            _ => return Err(DOSE_TYPED.to_owned()),
         };
-        match (count, unit) {
-            (Ok(count), Some(unit)) => Ok((
-                if typed.ends_with('g') && !typed.ends_with("mg") {
-                    count * 1_000.0
-                } else {
-                    count
-                },
-                unit,
-            )),
-            _ => Err("dose: such as 2, 10ml, 500mg, 1g or 1use".to_owned()),
-        }
+        count
+            .map(|count| (count * times, unit))
+            .map_err(|_| DOSE_TYPED.to_owned())
     }
 }
 

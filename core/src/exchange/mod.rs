@@ -3,6 +3,7 @@
 mod apple_date;
 mod apple_file;
 mod apple_health;
+mod medicines;
 mod report;
 
 #[cfg(test)]
@@ -10,4 +11,7 @@ mod tests;
 
 pub use apple_file::{Progress, import_apple_health};
 pub use apple_health::{Brought, ReadOutcome, SampleSink, SetAside, read_apple_health};
-pub use report::{Compared, Course, DangerSigns, FunctionChange, Line, Mean, Origin, Report, report};
+pub use medicines::{MedicineFacts, MedicineReport};
+pub use report::{
+    Compared, Course, DangerSigns, FunctionChange, Line, Mean, Origin, Report, report, report_reaches,
+};

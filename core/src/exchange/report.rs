@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
 
+use super::medicines::{MedicineFacts, MedicineReport, medicines};
 use crate::diary::{self, DayValue, Entry, Kept, Measure};
 use crate::error::Result;
 use crate::instruments::{self, Instruments, Verdict};
@@ -52,6 +53,8 @@ pub struct Report {
     pub sessions: (u32, u32),
     /// The flares, each from its first to its last day.
     pub flares: Vec<(NaiveDate, NaiveDate)>,
+    /// Medicines.
+    pub medicines: MedicineReport,
     /// The running week, with the reasons that made it what it is.
     pub week: Option<Week>,
     /// Where each line comes from.
@@ -72,6 +75,9 @@ pub enum Line {
     Flares,
     Steps,
     Sleep,
+    Medicines,
+    Opioids,
+    Doses,
     Plan,
 }
 
@@ -152,11 +158,21 @@ impl Report {
     }
 }
 
+/// How far back a report reaches at most.
+pub fn report_reaches() -> TimeDelta {
+    TimeDelta::days(7 * WEEKS_AT_MOST)
+}
+
 /// Gathers a report of the last weeks.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn report(reader: &Reader<'_>, moment: &Moment, instruments: &Instruments) -> Result<Report> {
+pub fn report(
+    reader: &Reader<'_>,
+    moment: &Moment,
+    instruments: &Instruments,
+    facts: MedicineFacts<'_>,
+) -> Result<Report> {
     let to = moment.today;
     let weeks: BTreeMap<u16, Week> = plan::weeks(reader)?
         .into_iter()
@@ -205,6 +221,7 @@ pub fn report(reader: &Reader<'_>, moment: &Moment, instruments: &Instruments) -
         sleep: mean(nights.iter()),
         sessions,
         flares: flares(&entries, to),
+        medicines: medicines(reader, moment, (from, to), facts)?,
         week: weeks.into_values().next_back(),
         origins: origins(&entries, steps.days.len(), nights.len()),
         steps,
@@ -284,6 +301,9 @@ fn origins(entries: &[Kept], step_days: usize, nights: usize) -> BTreeMap<Line, 
             Line::Sleep,
             either(by_hand(|entry| matches!(entry, Entry::Night(_))), nights),
         ),
+        (Line::Medicines, said()),
+        (Line::Opioids, BTreeSet::from([Origin::Said, Origin::Rules])),
+        (Line::Doses, said()),
         (Line::Plan, BTreeSet::from([Origin::Rules])),
     ])
 }

@@ -14,6 +14,7 @@ use super::medicine::{Medicine, WORN_AT_MOST};
 use super::rules::Rules;
 use super::strength::Quantity;
 use crate::error::{Error, Result};
+use crate::schedule::OccurrenceId;
 use crate::store::{
     Kind, Operation, Reader, Row, Writer, date, day_number, from_json, instant, millis, params, to_json,
 };
@@ -68,6 +69,8 @@ pub struct KeptDose {
     pub flags: Vec<Flag>,
     /// The version of the rules that noticed it.
     pub rules: String,
+    /// The planned dose that it was; none for one as needed.
+    pub occurrence: Option<OccurrenceId>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -76,6 +79,8 @@ struct DoseBody {
     quantity: Quantity,
     flags: Vec<Flag>,
     rules: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    occurrence: Option<OccurrenceId>,
 }
 
 /// Adds a medicine.
@@ -178,7 +183,8 @@ pub fn medicine_of(reader: &Reader<'_>, id: MedicineId) -> Result<KeptMedicine> 
         .ok_or(Error::NotFound { what: "medicine" })
 }
 
-/// Records a dose that was taken, whatever the rules say, with what they noticed.
+/// Records a dose that was taken, whatever the rules say, with what they noticed; `occurrence` is the planned dose that
+/// it was.
 ///
 /// # Errors
 /// [`Error::NotFound`] for the medicine, [`Error::Invalid`] naming the field (a unit that does not fit, a time more than
@@ -188,9 +194,10 @@ pub fn record_dose(
     moment: &Moment,
     (formulary, rules): (&Formulary, &Rules),
     dose: Dose,
+    occurrence: Option<OccurrenceId>,
 ) -> Result<DoseId> {
     let id = DoseId(tx.new_id(moment.at()));
-    keep_dose(tx, moment, (formulary, rules), (id, 1), dose)?;
+    keep_dose(tx, moment, (formulary, rules), (id, 1), (dose, occurrence))?;
     Ok(id)
 }
 
@@ -206,7 +213,14 @@ pub fn correct_dose(
     dose: Dose,
 ) -> Result<()> {
     let before = standing(tx, id)?;
-    keep_dose(tx, moment, (formulary, rules), (id, before.version + 1), dose)
+    let version = before.version + 1;
+    keep_dose(
+        tx,
+        moment,
+        (formulary, rules),
+        (id, version),
+        (dose, before.occurrence),
+    )
 }
 
 fn keep_dose(
@@ -214,7 +228,7 @@ fn keep_dose(
     moment: &Moment,
     (formulary, rules): (&Formulary, &Rules),
     (id, version): (DoseId, u32),
-    dose: Dose,
+    (dose, occurrence): (Dose, Option<OccurrenceId>),
 ) -> Result<()> {
     dose.validate(moment, rules)?;
     let kept = medicine_of(tx, dose.medicine)?;
@@ -239,6 +253,7 @@ fn keep_dose(
         quantity: dose.quantity,
         flags: flags(&dose, &before, moment, rules),
         rules: rules.version.clone(),
+        occurrence,
     };
     insert_dose(tx, moment, (id, version, false), &dose, &body)
 }
@@ -288,6 +303,7 @@ pub fn mark_dose_in_error(tx: &Writer<'_>, moment: &Moment, id: DoseId) -> Resul
         quantity: before.dose.quantity,
         flags: before.flags,
         rules: before.rules,
+        occurrence: before.occurrence,
     };
     insert_dose(tx, moment, (id, before.version + 1, true), &before.dose, &body)
 }
@@ -316,6 +332,7 @@ fn kept_dose(row: &Row<'_>) -> Result<KeptDose> {
         recorded: instant(row.get_unwrap(8)),
         flags: body.flags,
         rules: body.rules,
+        occurrence: body.occurrence,
     })
 }
 
@@ -370,6 +387,14 @@ fn standing(reader: &Reader<'_>, id: DoseId) -> Result<KeptDose> {
 /// When the file cannot be read.
 pub fn history(reader: &Reader<'_>, moment: &Moment) -> Result<History> {
     history_between(reader, moment.at(), None, None)
+}
+
+/// The doses of a time, with those before it that still count at its beginning.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn history_over(reader: &Reader<'_>, from: DateTime<Utc>, to: DateTime<Utc>) -> Result<History> {
+    history_between(reader, from, Some(to), None)
 }
 
 fn history_between(

@@ -43,6 +43,8 @@ pub struct Rules {
     pub(super) together_millis: i64,
     pub(super) equivalents: EquivalentRules,
     pub(super) recording: RecordingRules,
+    pub(super) doses: PlannedRules,
+    pub(super) refill_lead_days: u16,
 }
 
 /// When a question is asked, and what answers it.
@@ -90,6 +92,28 @@ pub(super) struct RecordingRules {
     pub(super) backfilled_minutes: u32,
 }
 
+/// How planned doses are looked at.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PlannedRules {
+    #[serde(rename = "source", deserialize_with = "cited")]
+    _source: (),
+    pub(super) late_minutes: u32,
+    pub(super) fulfils_early_minutes: u32,
+    pub(super) fulfils_late_minutes: u32,
+    pub(super) on_time_minutes: u32,
+    pub(super) gap_days: u16,
+    pub(super) strength_days: u16,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StockEntry {
+    #[serde(rename = "source", deserialize_with = "cited")]
+    _source: (),
+    refill_lead_days: u16,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
@@ -102,6 +126,8 @@ struct File {
     cautions: CautionEntry,
     equivalents: EquivalentRules,
     recording: RecordingRules,
+    planned: PlannedRules,
+    stock: StockEntry,
 }
 
 #[derive(Deserialize)]
@@ -228,12 +254,24 @@ impl Rules {
             together_millis: i64::from(file.cautions.together_hours) * 3_600_000,
             equivalents: file.equivalents,
             recording: file.recording,
+            doses: file.planned,
+            refill_lead_days: file.stock.refill_lead_days,
         })
     }
 
     /// The limit of an ingredient that holds without a clinician's word.
     pub fn limit(&self, substance: &str) -> Option<&Limit> {
         self.limits.get(substance)
+    }
+
+    /// Morphine milligram equivalents a day from which the guideline says to pause and reassess.
+    pub fn reassess_from(&self) -> f64 {
+        self.equivalents.reassess_from
+    }
+
+    /// Days before the last covered dose on which a new packet should be got.
+    pub fn refill_lead_days(&self) -> u16 {
+        self.refill_lead_days
     }
 
     /// The questions that are asked before a first dose of a class.

@@ -24,4 +24,8 @@ pub const STEPS: &[Step] = &[
     Step {
         sql: &[medication::SCHEMA],
     },
+    // 4: how medicines are planned, what was said of planned doses, stock, side effects.
+    Step {
+        sql: &[medication::PLAN_SCHEMA],
+    },
 ];

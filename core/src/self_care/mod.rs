@@ -7,6 +7,7 @@ mod closing;
 mod course;
 mod importing;
 mod known;
+mod medicines;
 mod migrations;
 mod planning;
 mod safety;
@@ -28,6 +29,7 @@ use crate::{plan, screening};
 
 pub use course::CourseAnswer;
 pub use importing::Imported;
+pub use medicines::{Fulfils, Supply};
 pub use migrations::STEPS;
 pub use planning::{Day, FLARE_FIRST_AID, FirstAid, Held, Planned};
 
@@ -182,6 +184,14 @@ impl SelfCare {
     /// The questionnaires.
     pub fn instruments(&self) -> &Instruments {
         &self.instruments
+    }
+
+    /// The zone of an IANA name.
+    ///
+    /// # Errors
+    /// [`Error::UnknownZone`](crate::Error::UnknownZone).
+    pub fn zone(&self, name: &str) -> Result<Zone> {
+        self.zones.zone(name)
     }
 
     /// The active ingredients and the medicines to start from.

@@ -125,3 +125,51 @@ caution-never-stop-suddenly = Never stop this all at once. If you want to stop, 
 limit-line = { $substance }: at most { $dose } mg at once, { $wait } apart, { $day } mg in 24 hours.
 limit-by-clinician = Set by { $author } on { $date }.
 limit-unreviewed = No clinician has reviewed these rules yet.
+
+# --- planned doses -----------------------------------------------------------------------------------------------
+planned-line = { $quantity } { $name }, { $when }: { $state }
+planned-state-upcoming = to come
+planned-state-due = due
+planned-state-open = not answered
+planned-state-missed = missed
+planned-state-taken = taken
+planned-state-skipped = skipped
+late-did-you-take-it = Did you take it?
+late-leaflet-or-pharmacist = If not, the leaflet says what to do, or a pharmacist does. Do not take two at once.
+late-as-entered = If not, this was said to you: “{ $words }”
+skip-reason-forgot = forgot it
+skip-reason-felt-better = felt better
+skip-reason-side-effect = a side effect
+skip-reason-pain-flare = a flare
+skip-reason-out-of-stock = none left
+skip-reason-asleep = was asleep
+skip-reason-clinician-hold = my doctor said so
+skip-reason-travel = on a trip
+skip-reason-other = something else
+adherence-line = { $taken } of { $expected } planned doses were taken, { $ontime } of them on time.
+
+# --- stock -------------------------------------------------------------------------------------------------------
+stock-unknown = Nobody has counted these yet.
+stock-left = { $count } left.
+stock-below = More was taken than was there. Please count them again.
+stock-expires = They keep until { $date }.
+stock-expired = They kept until { $date }. Ask at the pharmacy for new ones.
+stock-lasts = They last until { $when }.
+stock-refill = Get more by { $date }.
+stock-early = They ran out before the plan. If you need more than was planned, talk to the one who prescribed them. Do not stop on your own.
+
+# --- side effects ------------------------------------------------------------------------------------------------
+side-effect-drowsy = drowsy
+side-effect-dizzy = dizzy
+side-effect-constipation = hard stools
+side-effect-nausea = feeling sick
+side-effect-stomach-pain = stomach pain
+side-effect-headache = headache
+side-effect-low-mood = low mood
+side-effect-rash = a rash
+side-effect-swelling = a swollen face, lips or throat
+side-effect-black-stools = black stools, or blood when sick
+side-effect-slow-breathing = slow or weak breath
+side-effect-other = something else
+side-effect-noted = It is noted. If it bothers you, talk to a pharmacist or doctor.
+side-effect-grave = This needs care at once. Call now.

@@ -69,3 +69,27 @@ report-from-measured = Measured: steps and sleep from a phone or watch. Each min
 report-from-rules = By rules: the plan and the advice on danger signs. The reasons are in the words that the person was given.
 report-from-figures = Important: { $points } points or more of 10 (Ostelo 2008). More than chance: above twice the standard error of the difference between the first and the last 7 days. Band: one standard deviation around the mean of all days.
 report-no-diagnosis = Exercises and texts have not been reviewed by a clinician yet.
+
+report-medicines = Medicines
+report-medicine = { $name }: { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    }
+report-medicine-most = , most in a day { $amounts }
+report-medicine-amount = { $name } { $mg } mg
+report-medicine-over = Over a limit when recorded: { $count ->
+        [one] 1 time
+       *[other] { $count } times
+    }.
+report-medicine-effects = Noted: { $effects }.
+report-medicine-effect = { $effect } { $count ->
+        [one] 1 time
+       *[other] { $count } times
+    }
+report-opioids = Opioids
+report-opioids-days = Opioids on { $opioids } of { $days } days, gabapentin or pregabalin on { $others }.
+report-opioids-most = Most in 24 hours: { $most } morphine milligram equivalents ({ $table }). Mean a day, first half to second: { $before } → { $after }. Not for changing from one opioid to another.
+report-opioids-unknown = Could not be added up: { $names }. The sum says nothing by itself.
+report-opioids-reassess = The guideline says to pause and reassess from here on.
+report-doses = Planned doses
+report-doses-shares = { $taken } of { $expected } planned doses taken ({ $taking } percent), { $ontime } on time ({ $timing } percent). Own record, which tends to be high.

@@ -125,3 +125,51 @@ caution-never-stop-suddenly = Slutt aldri brått med denne. Vil du slutte, så l
 limit-line = { $substance }: høyst { $dose } mg på én gang, { $wait } imellom, { $day } mg på 24 timer.
 limit-by-clinician = Satt av { $author } den { $date }.
 limit-unreviewed = Ingen fagperson har gått gjennom disse reglene ennå.
+
+# --- planlagte doser ---------------------------------------------------------------------------------------------
+planned-line = { $quantity } { $name }, { $when } ({ $state })
+planned-state-upcoming = kommer
+planned-state-due = nå
+planned-state-open = ikke svart
+planned-state-missed = ikke tatt
+planned-state-taken = tatt
+planned-state-skipped = hoppet over
+late-did-you-take-it = Tok du den?
+late-leaflet-or-pharmacist = Hvis ikke, står det i heftet hva du gjør. På apoteket vet de det også. Ta ikke to på en gang.
+late-as-entered = Hvis ikke, fikk du vite dette: «{ $words }»
+skip-reason-forgot = glemte den
+skip-reason-felt-better = var bedre
+skip-reason-side-effect = kjente noe av den
+skip-reason-pain-flare = en vond dag
+skip-reason-out-of-stock = ingen igjen
+skip-reason-asleep = sov
+skip-reason-clinician-hold = legen sa det
+skip-reason-travel = på reise
+skip-reason-other = noe annet
+adherence-line = { $taken } av { $expected } planlagte doser ble tatt, { $ontime } av dem i tide.
+
+# --- hva som er igjen --------------------------------------------------------------------------------------------
+stock-unknown = Ingen har talt dem ennå.
+stock-left = { $count } igjen.
+stock-below = Det er tatt flere enn det var. Tell dem på nytt.
+stock-expires = De holder til { $date }.
+stock-expired = De holdt til { $date }. Spør etter nye på apoteket.
+stock-lasts = De varer til { $when }.
+stock-refill = Skaff flere innen { $date }.
+stock-early = De tok slutt før planen. Trenger du mer enn planlagt, så snakk med den som skrev dem ut. Ikke slutt på egen hånd.
+
+# --- det du kjenner av dem ---------------------------------------------------------------------------------------
+side-effect-drowsy = døsig
+side-effect-dizzy = svimmel
+side-effect-constipation = hard mage
+side-effect-nausea = kvalm
+side-effect-stomach-pain = vondt i magen
+side-effect-headache = vondt i hodet
+side-effect-low-mood = tungt sinn
+side-effect-rash = utslett
+side-effect-swelling = hoven i ansikt, lepper eller hals
+side-effect-black-stools = svart avføring, eller blod i oppkast
+side-effect-slow-breathing = puster sakte eller svakt
+side-effect-other = noe annet
+side-effect-noted = Det er notert. Plager det deg, så snakk med apoteket eller en lege.
+side-effect-grave = Dette trenger hjelp med en gang. Ring nå.

@@ -69,3 +69,27 @@ report-from-measured = Målt: skritt og søvn fra telefon eller klokke. Hvert mi
 report-from-rules = Etter regler: planen og rådene om faretegn. Grunnene står med ordene som personen fikk.
 report-from-figures = Viktig: { $points } poeng eller mer av 10 (Ostelo 2008). Mer enn tilfeldig: over to ganger standardfeilen til forskjellen mellom de første og de siste 7 dagene. Bånd: ett standardavvik rundt snittet av alle dager.
 report-no-diagnosis = Ingen fagperson har gjennomgått øvelsene og tekstene ennå.
+
+report-medicines = Medisiner
+report-medicine = { $name }: { $days ->
+        [one] 1 dag
+       *[other] { $days } dager
+    }
+report-medicine-most = , mest på en dag { $amounts }
+report-medicine-amount = { $name } { $mg } mg
+report-medicine-over = Over en grense da det ble notert: { $count ->
+        [one] 1 gang
+       *[other] { $count } ganger
+    }.
+report-medicine-effects = Notert: { $effects }.
+report-medicine-effect = { $effect } { $count ->
+        [one] 1 gang
+       *[other] { $count } ganger
+    }
+report-opioids = Opioider
+report-opioids-days = Opioider på { $opioids } av { $days } dager, gabapentin eller pregabalin på { $others }.
+report-opioids-most = Mest på 24 timer: { $most } morfinekvivalenter i milligram ({ $table }). Snitt per dag, første halvdel til andre: { $before } → { $after }. Ikke til å bytte mellom opioider.
+report-opioids-unknown = Kunne ikke legges sammen: { $names }. Summen sier ingenting alene.
+report-opioids-reassess = Herfra sier rådene at en skal stoppe opp og vurdere på nytt.
+report-doses = Planlagte doser
+report-doses-shares = { $taken } av { $expected } planlagte doser tatt ({ $taking } prosent), { $ontime } i tide ({ $timing } prosent). Egne notater, som ofte viser litt mye.

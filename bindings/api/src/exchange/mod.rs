@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use lissom::exchange;
+use lissom::exchange::{self, MedicineFacts};
 use lissom::plan;
 use lissom::self_care::Imported;
 use lissom::store::CommandId;
@@ -134,7 +134,18 @@ impl Exchange {
 
 fn report_page(core: &lissom::self_care::SelfCare, words: Words) -> lissom::Result<String> {
     core.read(|reader, moment| {
-        let report = exchange::report(reader, moment, core.instruments())?;
+        let planned = core.planned_doses(
+            reader,
+            moment,
+            moment.at() - exchange::report_reaches(),
+            moment.at(),
+        )?;
+        let facts = MedicineFacts {
+            formulary: core.formulary(),
+            rules: core.dose_rules(),
+            planned: &planned,
+        };
+        let report = exchange::report(reader, moment, core.instruments(), facts)?;
         let week = match &report.week {
             Some(week) => {
                 let progress = plan::progress(reader, moment, week.number)?;
@@ -161,6 +172,7 @@ fn report_page(core: &lissom::self_care::SelfCare, words: Words) -> lissom::Resu
         };
         Ok(page(&Page {
             words,
+            formulary: core.formulary(),
             report: &report,
             week,
         }))

@@ -1,5 +1,6 @@
 //! Medicines: what the person has, what they took, and what is said before the next dose.
 
+mod planning;
 mod records;
 mod said;
 #[cfg(test)]
@@ -10,12 +11,16 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 use lissom::medication::{self, Asked, Caution, DoseId, Flag, KeptDose, KeptMedicine, Medicine, Quantity};
 use lissom::screening::ToCall;
-use lissom::self_care::SelfCare as Core;
+use lissom::self_care::{Fulfils, SelfCare as Core};
 use lissom::store::{CommandId, Writer};
 use lissom::time::Moment;
 use lissom::{Error, Result as CoreResult};
 use uuid::Uuid;
 
+pub use planning::{
+    AdherenceCard, DosageEntry, PlannedDoseCard, PlannedState, RegimenCard, RegimenEntry, SideEffect,
+    SideEffectCard, SideEffectChoice, SkipReason, SkipReasonChoice, StockCard, StockChange,
+};
 pub use records::{
     AnsweredDoseQuestion, BeforeDose, BeforeDoseKind, DoseCard, DoseEntry, DoseLimit, DoseLimitCard,
     DoseQuestion, DoseQuestionCard, DoseUnit, IngredientEntry, MedicineCard, MedicineEntry, MedicineForm,
@@ -123,11 +128,18 @@ impl Medication {
             core.read(|reader, moment| {
                 let kept = medication::medicine_of(reader, id)?;
                 let (formulary, rules) = (core.formulary(), core.dose_rules());
+                let regular = core.regular_medicines(reader, moment.today)?;
+                let medicines = medication::medicines(reader)?;
+                let regular: Vec<_> = medicines
+                    .iter()
+                    .filter(|one| regular.contains(&one.id))
+                    .map(|one| (one.id, &one.medicine))
+                    .collect();
                 let asked = Asked {
                     id: Some(id),
                     medicine: &kept.medicine,
                     quantity,
-                    regular: &[],
+                    regular: &regular,
                 };
                 let person = medication::person(reader, moment, rules)?;
                 let history = medication::history(reader, moment)?;
@@ -142,9 +154,17 @@ impl Medication {
     /// # Errors
     /// `NotFound` for the medicine, or `Invalid` naming the field.
     pub fn take(&self, command_id: String, dose: DoseEntry) -> Result<DoseCard> {
-        let id = self.write(&command_id, "medication.take", |core, tx, moment| {
-            let rules = (core.formulary(), core.dose_rules());
-            medication::record_dose(tx, moment, rules, dose.into_core(moment.at())?)
+        let id = self.opened.with(|core| {
+            let fulfils = match (&dose.occurrence, dose.beside_plan) {
+                (_, true) => Fulfils::Nothing,
+                (Some(occurrence), false) => Fulfils::This(occurrence.parse()?),
+                (None, false) => Fulfils::Nearest,
+            };
+            core.take_dose(
+                CommandId::parse(&command_id)?,
+                |moment| dose.into_core(moment.at()),
+                fulfils,
+            )
         })?;
         self.dose(id)
     }
@@ -336,7 +356,7 @@ fn dose_card(
     Ok(DoseCard {
         id: kept.id.0.to_string(),
         medicine: kept.dose.medicine.0.to_string(),
-        entry: (&kept.dose).into(),
+        entry: kept.into(),
         date: kept.day.into(),
         text: teller.dose(kept, &medicine.medicine, moment),
         flags: teller.flags(kept),

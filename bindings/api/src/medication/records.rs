@@ -221,6 +221,12 @@ pub struct DoseEntry {
     pub unit: DoseUnit,
     /// When it was taken, in milliseconds since 1970-01-01 UTC; now where it is not said.
     pub taken_ms: Option<i64>,
+    /// The planned dose that it was; without one, the nearest unanswered of the medicine.
+    #[serde(default)]
+    pub occurrence: Option<String>,
+    /// Taken beside the plan: it fulfils no planned dose.
+    #[serde(default)]
+    pub beside_plan: bool,
 }
 
 /// A dose that was recorded.
@@ -333,9 +339,12 @@ impl DoseEntry {
     }
 }
 
-impl From<&medication::Dose> for DoseEntry {
-    fn from(dose: &medication::Dose) -> Self {
+impl From<&medication::KeptDose> for DoseEntry {
+    fn from(kept: &medication::KeptDose) -> Self {
+        let dose = &kept.dose;
         Self {
+            occurrence: kept.occurrence.as_ref().map(ToString::to_string),
+            beside_plan: false,
             medicine: dose.medicine.0.to_string(),
             count: dose.quantity.count(),
             unit: dose.quantity.unit.into(),

@@ -66,6 +66,8 @@ impl Person {
             count,
             unit: DoseUnit::Piece,
             taken_ms: None,
+            occurrence: None,
+            beside_plan: false,
         };
         self.care.medication().take(self.id(), dose).unwrap()
     }
@@ -254,4 +256,206 @@ fn every_reason_caution_flag_and_name_has_its_words() {
         assert!(limits[0].by_clinician && limits.len() == 4, "{limits:?}");
     }
     assert_eq!(gaps::counted(), before);
+}
+
+fn date(day: u8) -> CivilDate {
+    CivilDate {
+        year: 2026,
+        month: 5,
+        day,
+    }
+}
+
+fn twice_a_day(medicine: &str) -> RegimenEntry {
+    RegimenEntry {
+        medicine: medicine.to_owned(),
+        from: date(2),
+        dosages: vec![DosageEntry {
+            id: "a".to_owned(),
+            sequence: 1,
+            timing: Some(
+                r#"{"repeat":{"frequency":2,"period":1,"periodUnit":"d","timeOfDay":["08:00:00","20:00:00"]}}"#
+                    .to_owned(),
+            ),
+            count: 2.0,
+            unit: DoseUnit::Piece,
+            instruction: None,
+        }],
+        home_zone: None,
+        starts_at: None,
+        late_minutes: None,
+        auto_missed: true,
+        counts: true,
+        if_late: None,
+    }
+}
+
+#[test]
+fn a_regimen_is_planned_taken_skipped_counted_and_told() {
+    let before = gaps::counted();
+    for language in [Language::En, Language::Nb] {
+        let person = Person::new(language);
+        person.no_to_all();
+        let medicine = person.add("paracetamol-500");
+        let medication = person.care.medication();
+        let regimen = medication.begin(person.id(), twice_a_day(&medicine)).unwrap();
+        let came = StockChange::Added {
+            count: 30.0,
+            expires: Some(date(20)),
+        };
+        let added = medication
+            .change_stock(person.id(), medicine.clone(), came)
+            .unwrap();
+        let stock = medication.stock(medicine.clone()).unwrap();
+        assert_eq!((stock.count, stock.refill_on), (Some(30.0), Some(date(4))));
+        assert_eq!(stock.text.len(), 4, "{:?}", stock.text);
+
+        // Taken an hour early: the planned one is silent.
+        let taken = person.take(&medicine, 2.0, may(5, 10));
+        let planned = medication.planned(date(2), date(2)).unwrap();
+        assert_eq!((planned.len(), planned[0].state), (2, PlannedState::Taken));
+        assert_eq!(planned[0].dose.as_ref(), Some(&taken.id));
+        assert!(
+            medication
+                .skip(person.id(), planned[0].occurrence.clone(), SkipReason::Other)
+                .is_err()
+        );
+        assert_eq!(medication.stock(medicine.clone()).unwrap().count, Some(28.0));
+
+        person.clock.set(may(20, 30));
+        let evening = medication.planned(date(2), date(2)).unwrap().remove(1);
+        assert_eq!((evening.state, evening.ask.len()), (PlannedState::Missed, 2));
+        let skipped = medication
+            .skip(person.id(), evening.occurrence.clone(), SkipReason::OutOfStock)
+            .unwrap();
+        let shares = medication.adherence(date(2), date(2)).unwrap();
+        assert_eq!(
+            (shares[0].expected, shares[0].taken, shares[0].taking),
+            (1, 1, Some(1.0))
+        );
+        assert_eq!(shares[1].regimen.as_deref(), Some(regimen.as_str()));
+        medication.take_back(person.id(), skipped.clone()).unwrap();
+        assert!(medication.take_back(person.id(), skipped).is_err());
+        assert_eq!(medication.adherence(date(2), date(2)).unwrap()[0].expected, 2);
+
+        // Beside the plan it fulfils nothing.
+        let morning = medication.planned(date(3), date(3)).unwrap().remove(0);
+        let extra = DoseEntry {
+            medicine: medicine.clone(),
+            count: 1.0,
+            unit: DoseUnit::Piece,
+            taken_ms: Some(morning.at_ms - 60_000),
+            occurrence: None,
+            beside_plan: true,
+        };
+        medication.take(person.id(), extra).unwrap();
+        let next = medication.planned(date(3), date(3)).unwrap().remove(0);
+        assert_eq!(next.state, PlannedState::Upcoming);
+        let until = next.at_ms + 1_800_000;
+        medication
+            .snooze(person.id(), next.occurrence.clone(), until)
+            .unwrap();
+        let shifted = next.at_ms + 3_600_000;
+        medication
+            .reschedule(person.id(), next.occurrence.clone(), shifted, true)
+            .unwrap();
+        let moved = medication.planned(date(3), date(3)).unwrap();
+        assert_eq!(
+            (moved[0].at_ms, moved[0].snoozed_until_ms),
+            (shifted, Some(until))
+        );
+        assert!(
+            medication
+                .snooze(person.id(), next.occurrence.clone(), may(20, 30))
+                .is_err()
+        );
+        assert!(
+            medication
+                .skip(person.id(), "a/b/2026-05-02/t1".to_owned(), SkipReason::Other)
+                .is_err()
+        );
+
+        medication.end(person.id(), regimen, date(4)).unwrap();
+        assert_eq!(medication.planned(date(4), date(9)).unwrap(), []);
+        assert!(medication.regimens().unwrap()[0].ended);
+        medication.take_back_of_medicine(person.id(), added).unwrap();
+        assert_eq!(medication.stock(medicine.clone()).unwrap().count, None);
+        for choice in medication.side_effects().unwrap() {
+            assert!(!choice.text.is_empty());
+        }
+        let grave = medication.note_side_effect(person.id(), medicine.clone(), SideEffect::BlackStools);
+        let mild = medication.note_side_effect(person.id(), medicine, SideEffect::Nausea);
+        assert_ne!(grave.unwrap().text, mild.unwrap().text);
+        assert_eq!(medication.skip_reasons().unwrap().len(), SkipReason::ALL.len());
+    }
+    assert_eq!(gaps::counted(), before);
+}
+
+#[test]
+fn a_regimen_that_cannot_be_is_refused_by_its_field() {
+    let person = Person::new(Language::En);
+    let medicine = person.add("paracetamol-500");
+    let medication = person.care.medication();
+    let refused = |change: &dyn Fn(&mut RegimenEntry)| {
+        let mut entry = twice_a_day(&medicine);
+        change(&mut entry);
+        match medication.begin(person.id(), entry) {
+            Err(crate::error::LissomError::Invalid { field, .. }) => field,
+            other => panic!("{other:?}"),
+        }
+    };
+    let timing = |json: &str| {
+        let json = json.to_owned();
+        refused(&move |entry| entry.dosages[0].timing = Some(json.clone()))
+    };
+    let within = "regimen.dosages[0].timing.";
+    for json in [
+        r#"{"repeat":{"frequency":1,"period":0,"periodUnit":"d"}}"#,
+        r#"{"repeat":{"count":0,"frequency":1,"period":1,"periodUnit":"d"}}"#,
+        r#"{"repeat":{"frequency":9000,"period":1,"periodUnit":"d"}}"#,
+        r#"{"repeat":{"frequency":1,"period":1,"periodUnit":"d","boundsPeriod":{"start":"2026-05-09","end":"2026-05-01"}}}"#,
+    ] {
+        let field = timing(json);
+        assert!(
+            field.starts_with(within) || field.contains("parts[0]"),
+            "{json}: {field}"
+        );
+    }
+    assert_eq!(refused(&|entry| entry.dosages.clear()), "regimen.dosages");
+    assert_eq!(refused(&|entry| entry.dosages[0].count = -1.0), "dose");
+    assert_eq!(
+        refused(&|entry| entry.dosages[0].unit = DoseUnit::Millilitre),
+        "regimen.dosages[0].quantity"
+    );
+    assert_eq!(
+        refused(&|entry| entry.late_minutes = Some(0)),
+        "regimen.late_minutes"
+    );
+    let mut lost = twice_a_day(&medicine);
+    lost.home_zone = Some("Europe/Nowhere".to_owned());
+    assert_eq!(
+        medication.begin(person.id(), lost),
+        Err(crate::error::LissomError::UnknownZone)
+    );
+    let id = medication.begin(person.id(), twice_a_day(&medicine)).unwrap();
+    let mut past = twice_a_day(&medicine);
+    past.from = date(1);
+    assert!(
+        medication
+            .change_regimen(person.id(), id.clone(), past, false)
+            .is_err(),
+        "the past stays"
+    );
+    assert!(medication.end(person.id(), id, date(1)).is_err());
+    let none = StockChange::Added {
+        count: 0.0,
+        expires: None,
+    };
+    assert!(
+        medication
+            .change_stock(person.id(), medicine.clone(), none)
+            .is_err()
+    );
+    let negative = StockChange::Counted { count: -1.0 };
+    assert!(medication.change_stock(person.id(), medicine, negative).is_err());
 }

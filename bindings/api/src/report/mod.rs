@@ -1,6 +1,7 @@
 //! The report for a clinician as one self-contained page, and a week as a picture. It draws; it decides nothing.
 
 mod chart;
+mod medicines;
 mod page;
 #[cfg(test)]
 mod tests;

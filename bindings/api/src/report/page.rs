@@ -3,10 +3,12 @@
 use std::fmt::Write;
 
 use lissom::exchange::{Compared, Course, Line, Report};
+use lissom::medication::Formulary;
 use lissom::screening::Tier;
 
 use super::chart::Chart;
 use super::escaped;
+use super::medicines::medicine_lines;
 use crate::words::{FluentValue, Words, code_of};
 
 const STYLE: &str = include_str!("page.css");
@@ -16,6 +18,8 @@ const STEPS_AT_LEAST: f64 = 6_000.0;
 /// What the page is made from.
 pub(crate) struct Page<'a> {
     pub(crate) words: Words,
+    /// Which active ingredients have a name in the language.
+    pub(crate) formulary: &'a Formulary,
     pub(crate) report: &'a Report,
     /// The running week, in sentences.
     pub(crate) week: Option<WeekLines>,
@@ -157,6 +161,9 @@ impl Page<'_> {
                 ("nights", sleep.days.into()),
             ];
             row(Line::Sleep, "report-sleep", words.say("report-nights", &args));
+        }
+        for (line, key, value) in medicine_lines(words, self.formulary, &report.medicines) {
+            row(line, key, value);
         }
         if let Some(week) = &self.week {
             let walking = week.walking.iter().map(|line| format!(" {line}."));

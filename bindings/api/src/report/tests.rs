@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, TimeDelta};
 use lissom::diary::DayValue;
-use lissom::exchange::{Course, DangerSigns, FunctionChange, Line, Origin, Report};
+use lissom::exchange::{Course, DangerSigns, FunctionChange, Line, MedicineReport, Origin, Report};
 use lissom::instruments::Verdict;
+use lissom::medication::{Adherence, Equivalents, Formulary, MedicineId, SideEffect, StrongUse, UseOf};
 use lissom::profile::Goal;
 use lissom::screening::Tier;
 
@@ -47,6 +48,7 @@ fn empty() -> Report {
         sleep: None,
         sessions: (0, 0),
         flares: Vec::new(),
+        medicines: MedicineReport::default(),
         week: None,
         origins: BTreeMap::from([(Line::Pain, [Origin::Said].into())]),
     }
@@ -55,7 +57,13 @@ fn empty() -> Report {
 fn drawn(report: &Report, language: Language) -> String {
     let words = Words::of(language);
     let week = None;
-    page(&Page { words, report, week })
+    let formulary = &Formulary::shipped().unwrap();
+    page(&Page {
+        words,
+        formulary,
+        report,
+        week,
+    })
 }
 
 #[test]
@@ -238,5 +246,75 @@ fn every_text_and_line_stands_out_from_the_ground_in_light_dark_and_print() {
                 scheme["ground"]
             );
         }
+    }
+}
+
+#[test]
+fn medicines_are_told_with_the_table_of_equivalents_and_what_could_not_be_added_up() {
+    for (language, said) in [
+        (
+            Language::En,
+            [
+                "Paralgin: 9 days, most in a day paracetamol 3,200 mg, codeine 240 mg. Over a limit when recorded: 1 time. Noted: feeling sick 2 times.",
+                "Opioids on 9 of 28 days, gabapentin or pregabalin on 0.",
+                "53.5 morphine milligram equivalents (CDC 2022)",
+                "4 → 7.5",
+                "11 of 13 planned doses taken (85 percent), 9 on time (69 percent).",
+                "Could not be added up: buprenorphine.",
+            ],
+        ),
+        (
+            Language::Nb,
+            [
+                "Paralgin: 9 dager, mest på en dag paracetamol 3\u{a0}200 mg, kodein 240 mg. Over en grense da det ble notert: 1 gang. Notert: kvalm 2 ganger.",
+                "Opioider på 9 av 28 dager, gabapentin eller pregabalin på 0.",
+                "53,5 morfinekvivalenter i milligram (CDC 2022)",
+                "4 → 7,5",
+                "11 av 13 planlagte doser tatt (85 prosent), 9 i tide (69 prosent).",
+                "Kunne ikke legges sammen: buprenorfin.",
+            ],
+        ),
+    ] {
+        let before = gaps::counted();
+        let mut report = empty();
+        let none = drawn(&report, language);
+        report.medicines.uses.push(UseOf {
+            medicine: MedicineId(uuid::Uuid::nil()),
+            name: "Paralgin".to_owned(),
+            days: 9,
+            most_a_day: BTreeMap::from([
+                ("paracetamol".to_owned(), 3_200_000),
+                ("codeine".to_owned(), 240_000),
+            ]),
+            over_limit: 1,
+            side_effects: BTreeMap::from([(SideEffect::Nausea, 2)]),
+        });
+        let most = Equivalents {
+            known: 53.5,
+            unknown: vec!["buprenorphine".to_owned()],
+            table: "CDC 2022".to_owned(),
+        };
+        report.medicines.strong = Some(StrongUse {
+            opioid_days: 9,
+            gabapentinoid_days: 0,
+            of_days: 28,
+            most,
+            halves: (4.04, 7.5),
+        });
+        report.medicines.reassess = true;
+        report.medicines.adherence = Some(Adherence {
+            expected: 13,
+            taken: 11,
+            on_time: 9,
+            ..Adherence::default()
+        });
+        let html = drawn(&report, language);
+        for sentence in said {
+            assert!(html.contains(sentence), "{sentence}\n{html}");
+            assert!(!none.contains(sentence));
+        }
+        let words = Words::of(language);
+        assert!(html.contains(&words.say("report-opioids-reassess", &[])));
+        assert_eq!(gaps::counted(), before);
     }
 }

@@ -18,6 +18,7 @@ const SAME_IN_BOTH: &[&str] = &[
     "date-of-year",
     "weekday-and-date",
     "medicine-line",
+    "report-medicine-amount",
     "medicine-ingredient",
     "product-name",
     "medicine-form-gel",

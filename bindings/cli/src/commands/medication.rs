@@ -7,19 +7,28 @@ use crate::med::{LimitTyped, Med, MedTyped, meant};
 use crate::options::Global;
 use crate::{Fallible, ask, out};
 
+mod planning;
+
 pub(super) fn run(global: &Global, words: Words, med: &Med) -> Fallible {
     let care = global.open()?;
     let care = care.as_ref();
     match med {
         Med::Add(typed) => add(global, care, typed),
         Med::List => list(global, care),
-        Med::Take { medicine, dose, at } => {
+        Med::Take {
+            medicine,
+            dose,
+            at,
+            extra,
+        } => {
             let (count, unit) = dose.parsed()?;
             let entry = DoseEntry {
                 medicine: id(global, care, medicine)?,
                 count,
                 unit,
                 taken_ms: at.map(|at| at.timestamp_millis()),
+                occurrence: None,
+                beside_plan: *extra,
             };
             let taken = care.medication().take(global.command_id(), entry);
             told(global, words, &taken.map_err(|e| global.sentence(&e))?)
@@ -34,6 +43,14 @@ pub(super) fn run(global: &Global, words: Words, med: &Med) -> Fallible {
         Med::Doses { day } => doses(global, care, *day),
         Med::Limits(typed) => limits(global, care, typed),
         Med::Ask { question, answer } => questions(global, care, question.as_deref(), answer.as_deref()),
+        Med::Plan(typed) => planning::plan(global, care, typed),
+        Med::Due { day } => planning::due(global, care, *day),
+        Med::Skip { medicine, because } => planning::skip(global, care, medicine, because),
+        Med::Snooze { medicine, minutes } => planning::snooze(global, care, medicine, *minutes),
+        Med::Move { medicine, to, rest } => planning::shift(global, care, medicine, to, *rest),
+        Med::Stock(typed) => planning::stock(global, care, typed),
+        Med::Effect { medicine, effect } => planning::effect(global, care, medicine, effect),
+        Med::Shares { from, to } => planning::shares(global, care, *from, *to),
         Med::Away { medicine } => {
             let medicines = care.medication().medicines().map_err(|e| global.sentence(&e))?;
             let one = meant(&medicines, medicine)?;
@@ -45,7 +62,7 @@ pub(super) fn run(global: &Global, words: Words, med: &Med) -> Fallible {
     }
 }
 
-fn id(global: &Global, care: &SelfCare, typed: &str) -> Fallible<String> {
+pub(super) fn id(global: &Global, care: &SelfCare, typed: &str) -> Fallible<String> {
     let medicines = care.medication().medicines().map_err(|e| global.sentence(&e))?;
     meant(&medicines, typed).map(|one| one.id.clone())
 }

@@ -10,7 +10,7 @@ use crate::store::{self, Command, CommandId, OpenMode, Step, Store, Writer};
 use crate::{diary, profile};
 
 const STEPS: &[Step] = &[Step {
-    sql: &[store::SCHEMA, diary::SCHEMA, profile::SCHEMA, SCHEMA],
+    sql: &[store::SCHEMA, diary::SCHEMA, profile::SCHEMA, SCHEMA, PLAN_SCHEMA],
 }];
 
 struct Book {
@@ -67,7 +67,7 @@ impl Book {
             taken: at(taken),
         };
         self.write(now, |tx, moment| {
-            record_dose(tx, moment, (&self.formulary, &self.rules), dose)
+            record_dose(tx, moment, (&self.formulary, &self.rules), dose, None)
         })
     }
 

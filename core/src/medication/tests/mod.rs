@@ -2,6 +2,7 @@
 
 mod cases;
 mod keeping;
+mod planned;
 mod properties;
 
 use std::collections::BTreeMap;

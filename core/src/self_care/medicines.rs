@@ -1,0 +1,206 @@
+//! Medicines across rooms: the zone and the day in which regimens are read, and the planned dose that one taken fulfils.
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+
+use super::SelfCare;
+use crate::error::{Error, Result};
+use crate::medication::{
+    self, Dose, DoseEvent, DoseId, DoseState, EventId, Life, MedicineId, PlannedDose, RegimenCourse, RunOut,
+    Stock,
+};
+use crate::schedule::{DaySlots, OccurrenceId, ZonePolicy};
+use crate::store::{CommandId, Reader};
+use crate::time::{Moment, Zone};
+
+/// How far back a dose is looked for that the next one counts from. Ours: above every pack's cycle.
+const BACK_DAYS: i64 = 100;
+/// How far ahead a run-out is looked for.
+const RUN_OUT_DAYS: i64 = 200;
+
+/// Which planned dose one that is taken fulfils.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fulfils {
+    /// The nearest unanswered one of the medicine, if there is one near enough.
+    Nearest,
+    /// This one.
+    This(OccurrenceId),
+    /// None: it was taken beside the plan.
+    Nothing,
+}
+
+/// The stock of a medicine and until when it lasts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Supply {
+    /// What is left; none where nothing was ever counted.
+    pub stock: Option<Stock>,
+    /// The first planned dose that it does not cover; none where it covers all that is looked at.
+    pub run_out: Option<RunOut>,
+    /// It is used up, and since the last packet more was taken than planned.
+    pub early: bool,
+}
+
+impl SelfCare {
+    /// What is planned from one instant up to another, and how it stands now.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for a range of over 400 days, [`Error::UnknownZone`] for a home zone that the database lost, or
+    /// when the file cannot be read.
+    pub fn planned_doses(
+        &self,
+        reader: &Reader<'_>,
+        moment: &Moment,
+        from: DateTime<Utc>,
+        until: DateTime<Utc>,
+    ) -> Result<Vec<PlannedDose>> {
+        let courses = medication::regimens(reader)?;
+        self.planned_of(reader, moment, &courses, (from, until))
+    }
+
+    fn planned_of(
+        &self,
+        reader: &Reader<'_>,
+        moment: &Moment,
+        courses: &[RegimenCourse],
+        (from, until): (DateTime<Utc>, DateTime<Utc>),
+    ) -> Result<Vec<PlannedDose>> {
+        let slots = DaySlots::shipped()?.with_pattern(moment.pattern().clone());
+        let zone = |course: &RegimenCourse| -> Result<Zone> {
+            match course.newest().map(|kept| &kept.regimen.zone) {
+                Some(ZonePolicy::Home(name)) => self.zones.zone(name),
+                _ => Ok(moment.zone().clone()),
+            }
+        };
+        let back = from - TimeDelta::days(BACK_DAYS);
+        let doses = medication::doses(reader, back, until + TimeDelta::days(3))?;
+        let days = |at: DateTime<Utc>, by: i64| at.date_naive() + TimeDelta::days(by);
+        let events: Vec<(OccurrenceId, DoseEvent)> =
+            medication::dose_events(reader, days(from, -4), days(until, 4))?
+                .into_iter()
+                .map(|(_, id, event)| (id, event))
+                .collect();
+        let life = Life {
+            zone: &zone,
+            slots: &slots,
+        };
+        medication::planned(
+            courses,
+            &doses,
+            &events,
+            &life,
+            (from, until),
+            (moment, &self.dose_rules),
+        )
+    }
+
+    /// Records a dose that was taken.
+    ///
+    /// # Errors
+    /// As [`medication::record_dose`]; [`Error::NotFound`] for a planned dose that there is not.
+    pub fn take_dose(
+        &self,
+        id: CommandId,
+        dose: impl FnOnce(&Moment) -> Result<Dose>,
+        fulfils: Fulfils,
+    ) -> Result<DoseId> {
+        self.write(id, "medication.take", |tx, moment| {
+            let dose = dose(moment)?;
+            let around = (dose.taken - TimeDelta::days(2), dose.taken + TimeDelta::days(2));
+            let all = self.planned_doses(tx, moment, around.0, around.1)?;
+            let occurrence = match fulfils {
+                Fulfils::Nothing => None,
+                Fulfils::This(id) => {
+                    let known = all
+                        .iter()
+                        .any(|one| one.id == id && one.medicine == dose.medicine);
+                    Some(
+                        Some(id)
+                            .filter(|_| known)
+                            .ok_or(Error::NotFound { what: "planned dose" })?,
+                    )
+                }
+                Fulfils::Nearest => medication::fulfils(&all, dose.medicine, dose.taken, &self.dose_rules)
+                    .map(|one| one.id.clone()),
+            };
+            medication::record_dose(tx, moment, (&self.formulary, &self.dose_rules), dose, occurrence)
+        })
+    }
+
+    /// Keeps what the person said about a planned dose.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for a planned dose that there is not, and as [`medication::say_of_dose`].
+    pub fn say_of_dose(&self, id: CommandId, occurrence: &OccurrenceId, event: DoseEvent) -> Result<EventId> {
+        self.write(id, "medication.say_of_dose", |tx, moment| {
+            let day = moment.begins(occurrence.date);
+            let around = (day - TimeDelta::days(2), day + TimeDelta::days(3));
+            let all = self.planned_doses(tx, moment, around.0, around.1)?;
+            let planned = all.iter().find(|one| one.id == *occurrence);
+            let planned = planned.ok_or(Error::NotFound { what: "planned dose" })?;
+            medication::say_of_dose(tx, moment, planned, event)
+        })
+    }
+
+    /// What is left of a medicine and until when it lasts by the plan.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for the medicine, or when the file cannot be read.
+    pub fn supply(&self, reader: &Reader<'_>, moment: &Moment, medicine: MedicineId) -> Result<Supply> {
+        let kept = medication::medicine_of(reader, medicine)?;
+        let events = medication::stock_events(reader, medicine)?;
+        let since = events.iter().map(|(at, _)| *at).min();
+        let taken: Vec<_> = match since {
+            Some(since) => medication::doses(reader, since, DateTime::<Utc>::MAX_UTC)?
+                .into_iter()
+                .filter(|dose| dose.dose.medicine == medicine)
+                .map(|dose| (dose.dose.taken, dose.dose.quantity))
+                .collect(),
+            None => Vec::new(),
+        };
+        let stock = medication::stock(&events, &taken, &kept.medicine);
+        let courses: Vec<RegimenCourse> = medication::regimens(reader)?
+            .into_iter()
+            .filter(|course| {
+                course
+                    .newest()
+                    .is_some_and(|kept| kept.regimen.medicine == medicine)
+            })
+            .collect();
+        let ahead = (moment.at(), moment.at() + TimeDelta::days(RUN_OUT_DAYS));
+        let planned = self.planned_of(reader, moment, &courses, ahead)?;
+        let lead = self.dose_rules.refill_lead_days();
+        let run_out = stock.and_then(|stock| medication::run_out(stock, &planned, &kept.medicine, lead));
+        let early = match (stock, events.last()) {
+            (Some(stock), Some((last, _))) => {
+                let since = (*last).max(moment.at() - TimeDelta::days(RUN_OUT_DAYS));
+                let over = self.planned_of(reader, moment, &courses, (since, moment.at()))?;
+                let held = |dose: &&PlannedDose| !matches!(dose.state, DoseState::Skipped(_));
+                let asked =
+                    medication::units_of(over.iter().filter(held).map(|dose| dose.quantity), &kept.medicine);
+                let used = taken
+                    .iter()
+                    .filter(|(at, _)| at > last)
+                    .map(|(_, quantity)| *quantity);
+                let used = medication::units_of(used, &kept.medicine);
+                !courses.is_empty() && medication::ran_out_early(used, asked, stock.thousandths)
+            }
+            _ => false,
+        };
+        Ok(Supply {
+            stock,
+            run_out,
+            early,
+        })
+    }
+
+    /// The medicines with a running regimen on a date.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn regular_medicines(&self, reader: &Reader<'_>, date: NaiveDate) -> Result<Vec<MedicineId>> {
+        let courses = medication::regimens(reader)?;
+        let running = courses.iter().filter(|course| course.runs_on(date));
+        Ok(running
+            .filter_map(|course| Some(course.on(date)?.regimen.medicine))
+            .collect())
+    }
+}
