@@ -8,11 +8,15 @@ use chrono::{DateTime, TimeDelta, Utc};
 use lissom::content::Language;
 use lissom::diary::{self, Device, Entry, Night, Pain, Sample, SampleKind};
 use lissom::error::Result;
-use lissom::medication::{self, Dose, DoseUnit, Quantity, Question};
+use lissom::medication::{
+    self, Dosage, Dose, DoseEvent, DoseUnit, MedicineId, Quantity, Question, Regimen, SideEffect, SkipReason,
+    StockEvent,
+};
 use lissom::plan::{CheckIn, SessionEvent, Settled, SwapCause};
 use lissom::profile::{
     self, ClinicianLimit, ConsentKind, Constraint, Country, EpisodeDuration, Goal, Profile,
 };
+use lissom::schedule::{Timing, ZonePolicy};
 use lissom::screening::{Answer, Answers, Clearance, SeenBy};
 use lissom::self_care::{Planned, SelfCare};
 use lissom::store::{CommandId, Key};
@@ -245,11 +249,59 @@ impl Life {
                     taken,
                 })
             };
-            medication::record_dose(tx, moment, rules, dose(2.0, moment.at() - TimeDelta::hours(6))?)?;
-            medication::record_dose(tx, moment, rules, dose(20.0, moment.at())?)
+            medication::record_dose(
+                tx,
+                moment,
+                rules,
+                dose(2.0, moment.at() - TimeDelta::hours(6))?,
+                None,
+            )?;
+            medication::record_dose(tx, moment, rules, dose(20.0, moment.at())?, None)
         })?;
         care.write(undone, "test.undo", |tx, moment| {
             medication::mark_dose_in_error(tx, moment, dose)
+        })?;
+        self.planned_doses(medicine)
+    }
+
+    fn planned_doses(&mut self, medicine: MedicineId) -> Result<()> {
+        let (begun, said, happened) = (self.id(), self.id(), self.id());
+        let care = &self.care;
+        care.write(begun, "test.regimen", |tx, moment| {
+            let timing = r#"{"repeat":{"frequency":1,"period":1,"periodUnit":"d","timeOfDay":["20:00:00"]}}"#;
+            let regimen = Regimen {
+                medicine,
+                dosages: vec![Dosage {
+                    id: "a".into(),
+                    sequence: 1,
+                    timing: Some(Timing::parse(timing)?),
+                    quantity: Quantity::new(1.0, DoseUnit::Piece)?,
+                    by_slot: BTreeMap::new(),
+                    instruction: None,
+                }],
+                zone: ZonePolicy::Follow,
+                starts_at: None,
+                late_minutes: None,
+                auto_missed: true,
+                counts: true,
+                if_late: None,
+            };
+            medication::begin_regimen(tx, moment, moment.today, &regimen)
+        })?;
+        let planned = care.read(|reader, moment| {
+            care.planned_doses(reader, moment, moment.at(), moment.at() + TimeDelta::days(1))
+        })?;
+        if let Some(dose) = planned.first() {
+            let reason = SkipReason::FeltBetter;
+            care.say_of_dose(said, &dose.id, DoseEvent::Skipped { reason })?;
+        }
+        care.write(happened, "test.medicine_events", |tx, moment| {
+            let came = StockEvent::Added {
+                thousandths: 20_000,
+                expires: None,
+            };
+            medication::keep_stock(tx, moment, medicine, came)?;
+            medication::keep_side_effect(tx, moment, medicine, SideEffect::Nausea).map(|_| ())
         })
     }
 

@@ -47,7 +47,7 @@ pub(super) fn medicines(
         .collect();
     let effects: Vec<(MedicineId, SideEffect)> = medication::side_effects(reader, from, to)?
         .into_iter()
-        .map(|(_, medicine, _, effect)| (medicine, effect))
+        .map(|noted| (noted.medicine, noted.what))
         .collect();
     let history = medication::history_over(reader, first, last)?;
     let strong = medication::strong_use(&history, &doses, (from, to), facts.formulary, facts.rules);

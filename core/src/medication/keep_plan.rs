@@ -32,6 +32,19 @@ const SIDE_EFFECT: u8 = 2;
 #[serde(transparent)]
 pub struct EventId(pub Uuid);
 
+/// Something that happened to a medicine or was noted with it, and stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OfMedicine<T> {
+    /// Its id.
+    pub id: EventId,
+    /// The medicine.
+    pub medicine: MedicineId,
+    /// When it was entered.
+    pub at: DateTime<Utc>,
+    /// What.
+    pub what: T,
+}
+
 /// Begins a regimen on a date.
 ///
 /// # Errors
@@ -375,8 +388,8 @@ fn mark(tx: &Writer<'_>, moment: &Moment, id: EventId, (kind, table, own): (Kind
 /// When the file cannot be read.
 pub fn stock_events(reader: &Reader<'_>, medicine: MedicineId) -> Result<Vec<(DateTime<Utc>, StockEvent)>> {
     let all = medicine_events(reader, STOCK, NaiveDate::MIN, NaiveDate::MAX)?;
-    let own = all.into_iter().filter(|(_, of, _, _)| *of == medicine);
-    Ok(own.map(|(_, _, at, event)| (at, event)).collect())
+    let own = all.into_iter().filter(|one| one.medicine == medicine);
+    Ok(own.map(|one| (one.at, one.what)).collect())
 }
 
 /// The side effects that were noted from one civil day to another.
@@ -387,7 +400,7 @@ pub fn side_effects(
     reader: &Reader<'_>,
     from: NaiveDate,
     to: NaiveDate,
-) -> Result<Vec<(EventId, MedicineId, DateTime<Utc>, SideEffect)>> {
+) -> Result<Vec<OfMedicine<SideEffect>>> {
     medicine_events(reader, SIDE_EFFECT, from, to)
 }
 
@@ -396,19 +409,19 @@ fn medicine_events<T: DeserializeOwned>(
     kind: u8,
     from: NaiveDate,
     to: NaiveDate,
-) -> Result<Vec<(EventId, MedicineId, DateTime<Utc>, T)>> {
+) -> Result<Vec<OfMedicine<T>>> {
     let sql = "SELECT e.id, e.medicine, e.at, e.body FROM medicine_event e WHERE e.kind = ?1 \
                AND e.day BETWEEN ?2 AND ?3 AND NOT EXISTS \
                (SELECT 1 FROM medicine_event n WHERE n.id = e.id AND n.status = 1) ORDER BY e.row";
     let mut found = Vec::new();
     reader.each(sql, params![kind, day_number(from), day_number(to)], |row| {
         let body: String = row.get_unwrap(3);
-        found.push((
-            EventId(Uuid::from_bytes(row.get_unwrap(0))),
-            MedicineId(Uuid::from_bytes(row.get_unwrap(1))),
-            instant(row.get_unwrap(2)),
-            from_json(&body)?,
-        ));
+        found.push(OfMedicine {
+            id: EventId(Uuid::from_bytes(row.get_unwrap(0))),
+            medicine: MedicineId(Uuid::from_bytes(row.get_unwrap(1))),
+            at: instant(row.get_unwrap(2)),
+            what: from_json(&body)?,
+        });
         Ok(())
     })?;
     Ok(found)

@@ -40,8 +40,8 @@ pub use keep::{
     doses, history, history_over, mark_dose_in_error, medicine_of, medicines, record_dose,
 };
 pub use keep_plan::{
-    EventId, begin_regimen, change_regimen, dose_events, end_regimen, keep_side_effect, keep_stock, regimens,
-    say_of_dose, side_effects, stock_events, take_back, take_back_of_medicine,
+    EventId, OfMedicine, begin_regimen, change_regimen, dose_events, end_regimen, keep_side_effect,
+    keep_stock, regimens, say_of_dose, side_effects, stock_events, take_back, take_back_of_medicine,
 };
 pub use late::{LateAdvice, late_advice};
 pub use limits::{Limit, LimitOrigin};

@@ -1,5 +1,5 @@
 //! One operation on a filled store, for counting its instructions: `counted fill STORE [WEEKS]` with so many further weeks of
-//! own cases, then `counted plan|plan-again|today|scene STORE [WEEKS]`.
+//! own cases, then `counted plan|plan-again|today|scene|med_check|med_read STORE [WEEKS]`.
 //!
 //! Run under callgrind with `--toggle-collect='*counted_operation*'`: only the operation is counted, not the opening.
 
@@ -12,13 +12,18 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use chrono::TimeDelta;
 use lissom::content::Library;
 use lissom::diary::{self, Entry, Pain};
 use lissom::figure::{Figure, Figures};
+use lissom::medication::{
+    self, Asked, DoseUnit, History, Intake, KeptMedicine, MedicineId, Person, Quantity, Question,
+    QuestionAnswers,
+};
 use lissom::plan::{CheckIn, SessionEvent, Settled};
 use lissom::self_care::{Day, Planned, SelfCare};
 use lissom::store::CommandId;
-use lissom::time::SettableClock;
+use lissom::time::{Moment, SettableClock};
 use lissom_tests::{frozen, opened};
 
 fn main() {
@@ -40,6 +45,11 @@ fn main() {
     }
     let clock = Arc::new(SettableClock::at(frozen::morning(after_weeks(weeks))));
     let care = opened(&store, None, clock).expect("it opens");
+    if what == "med_check" {
+        let loaded = year_of_doses(&care).expect("a year of doses");
+        println!("{}", counted_operation_of_a_check(&care, &loaded));
+        return;
+    }
     println!("{}", counted_operation(&care, &what));
 }
 
@@ -112,6 +122,10 @@ fn counted_operation(care: &SelfCare, what: &str) -> usize {
             Planned::Week(week) => week.reasons.len(),
             Planned::Held(_) => held(),
         },
+        "med_read" => {
+            let read = care.read(medication::history);
+            read.expect("the doses").len()
+        }
         _ => match care.today().expect("today") {
             Day::Running { today, .. } => today.others.len(),
             Day::Held(_) => held(),
@@ -124,6 +138,76 @@ fn counted_operation(care: &SelfCare, what: &str) -> usize {
 #[inline(never)]
 fn counted_operation_of_a_figure(figures: &Figures, figure: &Figure, seconds: f64) -> usize {
     figures.scene(figure, seconds).shapes.len()
+}
+
+/// What a check looks at, loaded.
+struct Loaded {
+    medicines: Vec<KeptMedicine>,
+    person: Person,
+    history: History,
+    moment: Moment,
+}
+
+/// Four doses a day for a year, of two medicines with paracetamol; the others stand in the list.
+fn year_of_doses(care: &SelfCare) -> lissom::Result<Loaded> {
+    let mut medicines = Vec::new();
+    for (place, product) in (1..).zip([
+        "paracetamol-500",
+        "paralgin-forte",
+        "ibuprofen-400",
+        "pregabalin-75",
+    ]) {
+        medicines.push(KeptMedicine {
+            id: MedicineId(uuid::Uuid::from_u128(place)),
+            version: 1,
+            in_use: true,
+            medicine: care.formulary().product(product)?.medicine.clone(),
+        });
+    }
+    let moment = care.read(|_, moment| Ok(moment.clone()))?;
+    let quantity = Quantity::new(1.0, DoseUnit::Piece)?;
+    let intakes = (0..365 * 4).map(|place| Intake {
+        at: moment.at() - TimeDelta::hours(6 * (place + 1)),
+        medicine: medicines[usize::try_from(place % 2).unwrap_or(0)].id,
+        quantity,
+    });
+    let intakes = intakes.collect();
+    let day = moment.today;
+    let answers = Question::ALL.iter().map(|one| (*one, (false, day))).collect();
+    Ok(Loaded {
+        history: History::new(medicines.clone(), intakes)?,
+        medicines,
+        person: Person {
+            age: Some(50),
+            answers: QuestionAnswers(answers),
+            ..Person::default()
+        },
+        moment,
+    })
+}
+
+/// What is said before a dose, with a year of doses loaded: the pure function.
+#[inline(never)]
+fn counted_operation_of_a_check(care: &SelfCare, loaded: &Loaded) -> usize {
+    let asked = Asked {
+        id: Some(loaded.medicines[1].id),
+        medicine: &loaded.medicines[1].medicine,
+        quantity: Quantity {
+            thousandths: 2_000,
+            unit: DoseUnit::Piece,
+        },
+        regular: &[],
+    };
+    let (formulary, rules) = (care.formulary(), care.dose_rules());
+    let answer = medication::check(
+        asked,
+        &loaded.person,
+        &loaded.history,
+        &loaded.moment,
+        formulary,
+        rules,
+    );
+    answer.map_or_else(|_| held(), |answer| answer.counted.len() + answer.cautions.len())
 }
 
 /// A held plan would count the wrong thing.

@@ -1,5 +1,7 @@
 //! Medicines: what the person has, what they took, and what is said before the next dose.
 
+mod plan_cards;
+mod plan_records;
 mod planning;
 mod records;
 mod said;
@@ -17,7 +19,7 @@ use lissom::time::Moment;
 use lissom::{Error, Result as CoreResult};
 use uuid::Uuid;
 
-pub use planning::{
+pub use plan_records::{
     AdherenceCard, DosageEntry, PlannedDoseCard, PlannedState, RegimenCard, RegimenEntry, SideEffect,
     SideEffectCard, SideEffectChoice, SkipReason, SkipReasonChoice, StockCard, StockChange,
 };

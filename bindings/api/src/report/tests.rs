@@ -176,6 +176,7 @@ fn the_plan_says_what_changed_it_only_after_a_week_came_before() {
         let report = empty();
         let html = page(&Page {
             words: Words::of(Language::En),
+            formulary: &Formulary::shipped().unwrap(),
             report: &report,
             week: Some(WeekLines {
                 changed,

@@ -4,6 +4,7 @@ mod cases;
 mod keeping;
 mod planned;
 mod properties;
+mod supply;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
