@@ -221,6 +221,14 @@ pub(crate) enum Command {
         #[arg(long, default_value = "figures-out")]
         out: PathBuf,
     },
+    /// Plays a scenario file: a made person's reminders through clock changes, journeys and a phone's limits
+    Simulate {
+        /// The scenario, as docs/scenarios.md describes
+        scenario: PathBuf,
+        /// Compare with what the file expects; a difference is a failure
+        #[arg(long)]
+        check: bool,
+    },
     /// Looks through the file and says what it found; no health data
     Doctor,
     /// Judges the core

@@ -11,6 +11,7 @@ mod made_export;
 mod plans;
 mod prognosis;
 mod variety;
+pub mod scenario;
 
 pub use cohort::{Answers, Cohort, Person};
 pub use coverage::{CoverageReport, Empty, Extent, NotFull, Place, Tools, judge_coverage};

@@ -97,6 +97,12 @@ impl Armed {
             .filter(|one| !self.sure.contains_key(&one.id))
             .cloned()
             .collect();
+        // A clock time that follows the phone comes at another instant after a journey; it is the same notification.
+        for (id, one) in &mut self.sure {
+            if let Some(wanted) = wanted.get(id) {
+                one.at = wanted.at;
+            }
+        }
         if cancel.is_empty() && add.is_empty() {
             return Difference {
                 generation: self.generation,

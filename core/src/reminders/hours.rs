@@ -29,6 +29,11 @@ impl<'a> Clock<'a> {
         self.offsets.walk().instant(civil).0
     }
 
+    /// The instant at which the clock shows `time`, so many days after the date of `now`.
+    pub fn after_days(&self, now: i64, days: i64, time: NaiveTime) -> i64 {
+        self.instant((self.day(now) + days) * DAY + second(time))
+    }
+
     /// The number of the civil date at an instant, from 1970-01-01.
     pub(super) fn day(&self, at: i64) -> i64 {
         self.civil(at).div_euclid(DAY)

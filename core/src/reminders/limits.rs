@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::TimeDelta;
+use chrono::{NaiveTime, TimeDelta};
 use serde::Deserialize;
 
 use super::class::Class;
@@ -46,6 +46,8 @@ pub struct Limits {
     pub android_pending: usize,
     /// How far the plan reaches.
     pub horizon: TimeDelta,
+    /// When on the day behind the horizon the app asks to be opened.
+    pub sentinel_at: NaiveTime,
     /// Within so much of the first, notifications become one.
     pub group_within: TimeDelta,
     /// Repeats of one notification at most.
@@ -99,6 +101,7 @@ struct Android {
 #[derive(Deserialize)]
 struct Horizon {
     days: i64,
+    sentinel_at: NaiveTime,
 }
 
 #[derive(Deserialize)]
@@ -188,6 +191,7 @@ impl Limits {
             ios_system: file.ios.pending_of_system,
             android_pending: file.android.pending_at_most,
             horizon: TimeDelta::days(file.horizon.days),
+            sentinel_at: file.horizon.sentinel_at,
             group_within: TimeDelta::minutes(file.grouping.within_min),
             repeats_at_most: file.repeats.at_most,
             repeat_every_at_least: TimeDelta::minutes(file.repeats.every_min_at_least),

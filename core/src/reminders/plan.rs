@@ -179,7 +179,7 @@ pub fn plan(now: i64, clock: &Clock<'_>, state: &State<'_>, budget: &Budget, lim
     );
     write(&mut plan, limits, most, &others, &groups, &placed);
     repeats(&mut plan, now, limits, &repeating, state);
-    cut(&mut plan, now, most, state, limits);
+    cut(&mut plan, now, clock, (most, budget.platform), state, limits);
     plan
 }
 
@@ -371,12 +371,22 @@ fn repeats(plan: &mut Plan, now: i64, limits: &Limits, repeating: &[Settled], st
         .sort_by_key(|one| (one.at, limits.rank(one.class)));
 }
 
-/// Keeps what the phone holds. On iOS the last is the sentinel, where the next one would have come.
-fn cut(plan: &mut Plan, now: i64, most: usize, state: &State<'_>, limits: &Limits) {
+/// Keeps what the phone holds. On iOS, where nothing is heard of it, the last is the sentinel: where the next one would
+/// have come, or at the end of the horizon. On Android each alarm makes the plan again; the sentinel only wakes the
+/// core when nothing else would.
+fn cut(
+    plan: &mut Plan,
+    now: i64,
+    clock: &Clock<'_>,
+    (most, platform): (usize, Platform),
+    state: &State<'_>,
+    limits: &Limits,
+) {
     let all = plan.notifications.len();
-    let full = all > most || (all == most && state.more && most > 1);
+    let full = all > most || (all == most && state.more);
     // One slot is a dose's, not a sentinel's.
-    let kept = if full && most > 1 { most - 1 } else { most.min(all) };
+    let sentinel = most > 1 && (!full || platform == Platform::Ios);
+    let kept = if full && sentinel { most - 1 } else { most.min(all) };
     let mut beyond = Vec::new();
     for notification in &plan.notifications[kept..] {
         beyond.extend(
@@ -386,24 +396,26 @@ fn cut(plan: &mut Plan, now: i64, most: usize, state: &State<'_>, limits: &Limit
         );
     }
     plan.left_out.extend(beyond);
-    let sentinel_at = if full && most > 1 {
+    let at = if full {
         plan.notifications.get(kept).map(|one| one.at)
-    } else if state.more && all > 0 && all < most {
-        Some(now + limits.horizon.num_seconds())
     } else {
-        None
+        state
+            .more
+            .then(|| clock.after_days(now, limits.horizon.num_days(), limits.sentinel_at))
     };
     plan.notifications.truncate(kept);
-    if let Some(at) = sentinel_at {
+    if let Some(at) = at.filter(|_| sentinel) {
         plan.notifications.push(Notification {
             at,
             kind: Kind::Sentinel,
             class: Class::Medicine,
-            silent: false,
+            silent: platform == Platform::Android,
             floating: false,
             first: 0,
             count: 0,
         });
+        // What is due once in a quarter lies behind the horizon's end.
+        plan.notifications.sort_by_key(|one| one.at);
     }
 }
 

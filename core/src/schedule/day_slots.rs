@@ -14,6 +14,9 @@ const FILE: &str = "schedule/day.toml";
 /// Minutes in a day.
 const DAY: u16 = 1_440;
 
+/// Minutes; more between going to bed and waking means that the kind of day changed in between.
+const LONGEST_SLEEP: u16 = 720;
+
 /// The events of one kind of day, in minutes from the midnight that begins its date; past 1440 is the next date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DayTimes {
@@ -38,6 +41,7 @@ pub struct DaySlots {
     pattern: WorkPattern,
     parts: BTreeMap<&'static str, u16>,
     sides: Sides,
+    night_shift_ends: u16,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -61,7 +65,14 @@ struct File {
     usual: FileTimes,
     parts: BTreeMap<String, toml::Value>,
     sides: Sides,
-    night: FileTimes,
+    night: FileNight,
+}
+
+#[derive(Deserialize)]
+struct FileNight {
+    #[serde(flatten)]
+    times: FileTimes,
+    shift_ends: NaiveTime,
 }
 
 fn minute(time: NaiveTime) -> u16 {
@@ -145,10 +156,11 @@ impl DaySlots {
         let slots = Self {
             usual: file.usual.into(),
             weekend: None,
-            by_shift: BTreeMap::from([(Shift::Night, file.night.into())]),
+            by_shift: BTreeMap::from([(Shift::Night, file.night.times.into())]),
             pattern: WorkPattern::Fixed,
             parts,
             sides: file.sides,
+            night_shift_ends: minute(file.night.shift_ends),
         };
         for times in [Some(&slots.usual), slots.by_shift.get(&Shift::Night)]
             .into_iter()
@@ -215,6 +227,21 @@ impl DaySlots {
             Some(weekend) if DayOfWeek::of(date).from_monday() >= 5 => weekend,
             _ => self.usual,
         }
+    }
+
+    /// The main sleep that follows a date, in minutes from its midnight: to the next day's waking, or as long as on a
+    /// row of such days, where the kinds of day change between them.
+    pub fn main_sleep(&self, date: NaiveDate) -> (u16, u16) {
+        let day = self.on(date);
+        let next = date.succ_opt().map_or(day, |next| self.on(next));
+        let (own, to_next) = (day.wake + DAY, next.wake + DAY);
+        let fits = to_next > day.bed && to_next - day.bed <= LONGEST_SLEEP;
+        (day.bed, if fits { to_next } else { own.max(day.bed) })
+    }
+
+    /// When the night shift of a date ends, in minutes from its midnight; none where it has none.
+    pub fn night_shift_ends(&self, date: NaiveDate) -> Option<u16> {
+        (self.pattern.shift(date) == Some(Shift::Night)).then_some(self.night_shift_ends + DAY)
     }
 
     /// Whether every date has the same times.
@@ -335,6 +362,24 @@ mod tests {
         assert_eq!(slots.on(date("2026-03-03")).bed, 1_350);
         // The morning of that day moves with waking: eight hours later than usual.
         assert_eq!(slots.minutes(When::Morn, date("2026-03-02"), None), [("", 960)]);
+    }
+
+    #[test]
+    fn main_sleep_changes_sides_with_the_roster() {
+        let nights = WorkPattern::Roster {
+            anchor: date("2026-03-02"),
+            cycle: vec![Shift::Night, Shift::Night, Shift::Off, Shift::Off],
+            exceptions: BTreeMap::new(),
+        };
+        let slots = DaySlots::shipped().unwrap().with_pattern(nights);
+        let sleep = |day: &str| slots.main_sleep(date(day));
+        // Between two nights, after the last night, between free days, before the first night.
+        assert_eq!(sleep("2026-03-02"), (1_950, 2_340));
+        assert_eq!(sleep("2026-03-03"), (1_950, 2_340));
+        assert_eq!(sleep("2026-03-04"), (1_350, 1_860));
+        assert_eq!(sleep("2026-03-05"), (1_350, 1_860));
+        assert_eq!(slots.night_shift_ends(date("2026-03-03")), Some(1_860));
+        assert_eq!(slots.night_shift_ends(date("2026-03-04")), None);
     }
 
     #[test]

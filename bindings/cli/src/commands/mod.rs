@@ -13,6 +13,7 @@ mod profile;
 mod question;
 mod record;
 mod safety;
+mod simulate;
 mod start;
 mod store;
 mod story;
@@ -62,6 +63,7 @@ pub(crate) fn run(lissom: &Lissom) -> Fallible {
         Command::Consent { consent } => store::consent(global, words, consent.as_ref()),
         Command::Figure { exercise } => figures::one(global, exercise),
         Command::Figures { out } => figures::all(global, words, out),
+        Command::Simulate { scenario, check } => simulate::run(global, scenario, *check),
         Command::Doctor => store::doctor(global, words),
         Command::Evaluate { what } => evaluate::run(global, what),
     }

@@ -1,0 +1,172 @@
+//! What an event does to the made person, their rules and their phone.
+
+use chrono::DateTime;
+
+use super::file::{Event, Happens, timing_of};
+use super::world::{Mark, World};
+use crate::error::{Error, Result};
+use crate::reminders::{Hold, Platform, Trigger};
+use crate::schedule::{LastTaken, Part, ZonePolicy};
+
+impl World {
+    pub(super) fn happens(&mut self, event: &Event) -> Result<()> {
+        match &event.what {
+            Happens::Taken {
+                rule,
+                occurrence,
+                effective,
+                extra,
+                resets_interval,
+            } => {
+                let at = effective.unwrap_or(event.at);
+                let id = match occurrence {
+                    _ if *extra => None,
+                    Some(id) => Some(id.parse()?),
+                    None => self.fitting(rule, at.timestamp())?,
+                };
+                if let Some(id) = &id {
+                    self.marks.insert(id.clone(), Mark::Taken(at.timestamp()));
+                    self.snoozed.remove(id);
+                }
+                if *resets_interval || id.is_some() {
+                    self.extra_doses += 1;
+                    let dose = format!("dose-{}", self.extra_doses);
+                    let rule = self.rule(rule)?;
+                    if rule.last.as_ref().is_none_or(|last| last.at < at) {
+                        rule.last = Some(LastTaken { id: dose, at });
+                    }
+                }
+            }
+            Happens::TakenAll => {
+                for id in self.last_shown()? {
+                    self.marks.insert(id, Mark::Taken(event.at.timestamp()));
+                }
+            }
+            Happens::Skipped { occurrence } => {
+                self.marks.insert(occurrence.parse()?, Mark::Skipped);
+            }
+            Happens::Undo { occurrence } => {
+                self.marks.remove(&occurrence.parse()?);
+            }
+            Happens::Snooze { occurrences, until } => {
+                let ids = if occurrences.is_empty() {
+                    self.last_shown()?
+                } else {
+                    occurrences.iter().map(|id| id.parse()).collect::<Result<_>>()?
+                };
+                self.snoozed
+                    .extend(ids.into_iter().map(|id| (id, until.timestamp())));
+            }
+            Happens::Zone { zone } => {
+                let zone = self.zones.zone(zone)?;
+                for rule in self
+                    .rules
+                    .iter_mut()
+                    .filter(|rule| rule.given.zone_policy == ZonePolicy::Follow)
+                {
+                    rule.line.enters(event.at, zone.clone())?;
+                }
+                self.zone = zone;
+                // A clock time goes with the phone, whether the app runs or not.
+                for one in self.phone.held.values_mut() {
+                    if let Trigger::Floating(civil) = one.trigger {
+                        let shown = DateTime::from_timestamp(civil, 0).unwrap_or_default().naive_utc();
+                        one.at = self.zone.instant(shown).instant().timestamp();
+                    }
+                }
+            }
+            Happens::ZoneAnswer { rule, follow } => {
+                let zone = self.zone.clone();
+                let rule = self.rule(rule)?;
+                if *follow {
+                    rule.line.enters(event.at, zone)?;
+                }
+            }
+            Happens::Edit {
+                rule,
+                from,
+                times,
+                timing,
+            } => {
+                let timing = timing_of(times.as_ref(), timing.as_ref(), rule)?;
+                let rule = self.rule(rule)?;
+                let mut version = rule
+                    .course
+                    .versions
+                    .last()
+                    .cloned()
+                    .ok_or(Error::NotFound { what: "version" })?;
+                version.from = *from;
+                version.parts = vec![Part {
+                    id: "1".into(),
+                    sequence: 1,
+                    timing,
+                }];
+                rule.change(version)?;
+            }
+            Happens::Stop { rule, from } => {
+                let rule = self.rule(rule)?;
+                let mut version = rule
+                    .course
+                    .versions
+                    .last()
+                    .cloned()
+                    .ok_or(Error::NotFound { what: "version" })?;
+                version.from = *from;
+                version.parts.clear();
+                rule.change(version)?;
+            }
+            Happens::PhoneOff => self.phone.off = true,
+            Happens::Boot => {
+                self.phone.off = false;
+                if self.budget.platform == Platform::Android {
+                    self.phone.held.clear();
+                    self.armed.nothing_armed();
+                }
+            }
+            Happens::Open => {
+                if self.budget.platform == Platform::Ios {
+                    let held: Vec<uuid::Uuid> = self.phone.held.keys().copied().collect();
+                    self.armed.armed_now(&held);
+                }
+            }
+            Happens::Kill { after } => self.phone.kill_after = Some(*after),
+            Happens::Permission { exact, notifications } => {
+                if *exact == Some(false) && self.budget.exact_allowed {
+                    // The system deletes every exact alarm and says nothing; the app finds out when it runs again.
+                    self.phone.held.clear();
+                    self.armed.nothing_armed();
+                }
+                self.budget.exact_allowed = exact.unwrap_or(self.budget.exact_allowed);
+                self.budget.notifications_allowed =
+                    notifications.unwrap_or(self.budget.notifications_allowed);
+            }
+            Happens::Hold { kind, rule } => {
+                let number = match rule {
+                    Some(id) => Some(self.number(id)?),
+                    None => None,
+                };
+                self.holds.push(Hold {
+                    regimen: number,
+                    kind: *kind,
+                    from: self.now,
+                    until: None,
+                });
+            }
+            Happens::HoldEnds { kind } => {
+                let now = self.now;
+                for hold in self
+                    .holds
+                    .iter_mut()
+                    .filter(|hold| hold.kind == *kind && hold.until.is_none())
+                {
+                    hold.until = Some(now);
+                }
+            }
+            Happens::Screening { stops } => self.screening = *stops,
+            Happens::Driving { until } => self.driving_until = Some(until.timestamp()),
+            Happens::Answered => self.last_answered = Some(self.now),
+        }
+        Ok(())
+    }
+}
