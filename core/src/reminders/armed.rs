@@ -170,7 +170,8 @@ impl Armed {
     pub fn shown_by(&self, now: i64, platform: Platform) -> impl Iterator<Item = &ToArm> {
         self.sure
             .values()
-            .filter(move |one| platform == Platform::Ios && one.at <= now)
+            // In its very second it may still be about to come: then it stays armed.
+            .filter(move |one| platform == Platform::Ios && one.at < now)
     }
 
     /// What is held, or may be, under an id.

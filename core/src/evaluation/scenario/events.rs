@@ -119,9 +119,13 @@ impl World {
             Happens::PhoneOff => self.phone.off = true,
             Happens::Boot => {
                 self.phone.off = false;
-                if self.budget.platform == Platform::Android {
-                    self.phone.held.clear();
-                    self.armed.nothing_armed();
+                match self.budget.platform {
+                    Platform::Android => {
+                        self.phone.held.clear();
+                        self.armed.nothing_armed();
+                    }
+                    // iOS shows what came to pass while it was off as soon as it is on.
+                    Platform::Ios => self.through(self.now)?,
                 }
             }
             Happens::Open => {

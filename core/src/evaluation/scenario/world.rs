@@ -67,7 +67,7 @@ pub fn run(scenario: &Scenario) -> Result<Outcome> {
     let mut world = World::begin(scenario)?;
     world.replan()?;
     for event in &scenario.event {
-        world.until(event.at.timestamp())?;
+        world.through(event.at.timestamp())?;
         world.happens(event)?;
         world.replan()?;
     }
@@ -160,6 +160,13 @@ impl World {
             about,
             silent,
         }
+    }
+
+    /// Lets time pass up to and with a second: what comes in it is shown before anything else happens.
+    pub(super) fn through(&mut self, at: i64) -> Result<()> {
+        self.until(at + 1)?;
+        self.now = at;
+        Ok(())
     }
 
     /// Lets time pass: what is armed is shown when it comes. On Android each alarm makes the plan again.
