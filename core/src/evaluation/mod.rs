@@ -10,8 +10,8 @@ mod learning;
 mod made_export;
 mod plans;
 mod prognosis;
-mod variety;
 pub mod scenario;
+mod variety;
 
 pub use cohort::{Answers, Cohort, Person};
 pub use coverage::{CoverageReport, Empty, Extent, NotFull, Place, Tools, judge_coverage};
