@@ -265,11 +265,10 @@ const CHANGES: &[Change] = &[
         &[Emphasis, Level, Exercises],
     ),
     ("no floor", |p| p.preferences.floor = Some(false), &[Exercises]),
-    // Whatever needs a chair at this level has others beside it that come first.
     (
         "no chair",
         |p| p.preferences.equipment = Some(BTreeSet::new()),
-        &[],
+        &[Exercises],
     ),
     (
         "acute",

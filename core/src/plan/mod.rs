@@ -6,6 +6,7 @@ mod ask;
 mod auditor;
 mod chance;
 mod closing;
+mod cover;
 mod education;
 mod first_aid;
 mod make;

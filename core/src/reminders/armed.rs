@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::candidate::Platform;
-use super::plan::Kind;
+use super::planning::Kind;
 
 /// Under this namespace ids of notifications are derived from what they say and when.
 const DERIVED: Uuid = Uuid::from_u128(0x6c69_7373_6f6d_5c00_8000_6e6f_7469_6669);

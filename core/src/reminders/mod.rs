@@ -12,7 +12,7 @@ mod class;
 mod hours;
 mod limits;
 mod nudges;
-mod plan;
+mod planning;
 
 #[cfg(all(test, feature = "tzdb"))]
 mod tests;
@@ -23,4 +23,4 @@ pub use candidate::{Budget, Candidate, Hold, HoldKind, Hours, Platform, State};
 pub use class::Class;
 pub use hours::Clock;
 pub use limits::{BackOff, Limits, Quiet};
-pub use plan::{Kind, Notification, Plan, Why, plan};
+pub use planning::{Kind, Notification, Plan, Why, plan};

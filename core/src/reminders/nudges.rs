@@ -5,7 +5,7 @@ use super::candidate::{Candidate, State};
 use super::class::Class;
 use super::hours::Clock;
 use super::limits::Limits;
-use super::plan::{Group, Settled, Why};
+use super::planning::{Group, Settled, Why};
 
 const DAY: i64 = 86_400;
 

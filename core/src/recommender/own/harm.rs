@@ -79,7 +79,8 @@ mod tests {
         let learning = Learning::shipped().unwrap();
         for (pain, next, expected) in [
             (&[40, 40, 60, 60][..], 5, Some(4)),
-            (&[40, 40, 60, 59], 5, None),
+            (&[40, 40, 56, 56], 5, Some(4)),
+            (&[40, 40, 60, 55], 5, None),
             (&[40, 40, 60], 4, None),
             (&[40, 60, 60], 4, None), // one week before is too few to say what was usual
             (&[40, 40, 60, 60, 40], 6, Some(4)),
