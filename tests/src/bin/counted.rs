@@ -45,6 +45,8 @@ fn main() {
     }
     let clock = Arc::new(SettableClock::at(frozen::morning(after_weeks(weeks))));
     let care = opened(&store, None, clock).expect("it opens");
+    // The library is read once, on first use: no plan's own work.
+    care.library().expect("the library");
     if what == "med_check" {
         let loaded = year_of_doses(&care).expect("a year of doses");
         println!("{}", counted_operation_of_a_check(&care, &loaded));
