@@ -1,6 +1,7 @@
 //! What the scenarios across rooms share: opening a store with real steps, and writing what real people write.
 
 pub mod frozen;
+mod person;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -10,6 +11,8 @@ use lissom::diary::{self, Entry, Pain};
 use lissom::self_care::{OpenOptions, SelfCare};
 use lissom::store::{CommandId, Key, OpenMode};
 use lissom::time::Clock;
+
+pub use person::Person;
 
 /// Opens a store in Oslo.
 ///

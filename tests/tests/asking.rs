@@ -2,78 +2,37 @@
 
 #![allow(clippy::unwrap_used, reason = "a failed expectation is the test's message")]
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::collections::BTreeSet;
 
 use chrono::TimeDelta;
 use lissom::content::Language;
 use lissom::plan::Touched;
 use lissom::profile::{self, EpisodeDuration, LegPain, Mobility, Profile, Question, Response, WorkLoad};
 use lissom::recommender::{Hidden, NoCourse};
-use lissom::screening::{Answer, Answers};
-use lissom::self_care::{CourseAnswer, SelfCare};
-use lissom::store::CommandId;
-use lissom::time::SettableClock;
-use lissom_tests::{frozen, opened};
+use lissom::self_care::CourseAnswer;
+use lissom_tests::{Person, frozen};
 
-struct Person {
-    care: SelfCare,
-    clock: Arc<SettableClock>,
-    commands: std::cell::Cell<u32>,
-    _folder: tempfile::TempDir,
+fn planned(profile: &Profile) -> Person {
+    let person = Person::new();
+    person.answer(profile);
+    person.screen(&[]);
+    person.plan();
+    person
 }
 
-impl Person {
-    fn planned(profile: &Profile) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let clock = Arc::new(SettableClock::at(frozen::morning(0)));
-        let care = opened(&folder.path().join("care.db"), None, clock.clone()).unwrap();
-        let person = Self {
-            care,
-            clock,
-            commands: std::cell::Cell::new(0),
-            _folder: folder,
-        };
-        person.answer(profile);
-        let ticks = person.care.screening_rules().ticks();
-        let no: Answers = ticks.map(|flag| (flag.to_owned(), Answer::No)).collect();
-        person.care.screen(person.id(), &no).unwrap();
-        person.care.make_plan(person.id()).unwrap();
-        person
-    }
+fn on_day(person: &Person, day: i64) -> Option<(Question, BTreeSet<Touched>)> {
+    person.clock.set(frozen::morning(0) + TimeDelta::days(day));
+    let worth = person.care.question_of_the_day().unwrap();
+    worth.map(|worth| (worth.question, worth.changes))
+}
 
-    fn id(&self) -> CommandId {
-        self.commands.set(self.commands.get() + 1);
-        CommandId::derived(&self.commands.get().to_string(), "asking")
-    }
-
-    fn answer(&self, profile: &Profile) {
-        self.care
-            .write(self.id(), "test", |tx, moment| profile::keep(tx, moment, profile))
-            .unwrap();
-    }
-
-    fn on_day(&self, day: i64) -> Option<(Question, BTreeSet<Touched>)> {
-        self.clock.set(frozen::morning(0) + TimeDelta::days(day));
-        let worth = self.care.question_of_the_day().unwrap();
-        worth.map(|worth| (worth.question, worth.changes))
-    }
-
-    fn mood(&self, answers: [u8; 2]) {
-        self.care
-            .write(self.id(), "test.mood", |tx, moment| {
-                let answers = answers.map(Some);
-                lissom::instruments::keep(
-                    tx,
-                    moment,
-                    self.care.instruments(),
-                    "phq-2",
-                    Language::En,
-                    &answers,
-                )
-            })
-            .unwrap();
-    }
+fn mood(person: &Person, answers: [u8; 2]) {
+    let care = &person.care;
+    care.write(person.id(), "test.mood", |tx, moment| {
+        let answers = answers.map(Some);
+        lissom::instruments::keep(tx, moment, care.instruments(), "phq-2", Language::En, &answers)
+    })
+    .unwrap();
 }
 
 fn adult() -> Profile {
@@ -94,15 +53,15 @@ fn adult() -> Profile {
 
 #[test]
 fn the_question_that_changes_most_comes_first_and_says_what_it_changes() {
-    let person = Person::planned(&adult());
-    assert_eq!(person.on_day(0), None, "something was answered today");
-    let (question, changes) = person.on_day(1).unwrap();
+    let person = planned(&adult());
+    assert_eq!(on_day(&person, 0), None, "something was answered today");
+    let (question, changes) = on_day(&person, 1).unwrap();
     assert_eq!(question, Question::Fear, "high fear turns the whole week");
     assert!(changes.contains(&Touched::Approach), "{changes:?}");
     // One a day; one that is passed over comes again when the others had their turn.
     let mut turns = vec![question];
     for day in 2.. {
-        let (next, _) = person.on_day(day).unwrap();
+        let (next, _) = on_day(&person, day).unwrap();
         if next == question {
             break;
         }
@@ -131,10 +90,10 @@ fn it_stops_when_nothing_noticeable_would_change() {
     known.responses.arching = Some(Response::Same);
     known.preferences.days = [lissom::profile::Weekday::Monday].into();
     known.preferences.minutes = Some(15);
-    let person = Person::planned(&known);
+    let person = planned(&known);
     // The report begins with the goal; no plan is made from it.
     assert_eq!(
-        person.on_day(1),
+        on_day(&person, 1),
         Some((Question::Goals, BTreeSet::from([Touched::Goal])))
     );
     known.goals.push(profile::Goal {
@@ -142,31 +101,24 @@ fn it_stops_when_nothing_noticeable_would_change() {
         rating: 3,
     });
     person.answer(&known);
-    assert_eq!(person.on_day(3), None);
+    assert_eq!(on_day(&person, 3), None);
 }
 
 #[test]
 fn nothing_is_asked_in_a_flare_or_while_exercise_is_held() {
-    let person = Person::planned(&adult());
-    assert!(person.on_day(1).is_some());
+    let person = planned(&adult());
+    assert!(on_day(&person, 1).is_some());
     person.care.flare(person.id(), true).unwrap();
-    assert_eq!(person.on_day(1), None);
+    assert_eq!(on_day(&person, 1), None);
     person.care.flare(person.id(), false).unwrap();
-    assert!(person.on_day(1).is_some());
-    let numb = person
-        .care
-        .screening_rules()
-        .ticks()
-        .map(|flag| (flag.to_owned(), Answer::No))
-        .chain([("saddle-numb".to_owned(), Answer::Yes)]);
-    let answers: BTreeMap<String, Answer> = numb.collect();
-    person.care.screen(person.id(), &answers).unwrap();
-    assert_eq!(person.on_day(2), None);
+    assert!(on_day(&person, 1).is_some());
+    person.screen(&["saddle-numb"]);
+    assert_eq!(on_day(&person, 2), None);
 }
 
 #[test]
 fn the_course_waits_until_it_is_asked_for_and_may_be_shown() {
-    let person = Person::planned(&Profile {
+    let person = planned(&Profile {
         fear: Some(3),
         confidence: Some(6),
         sleep_trouble: Some(3),
@@ -180,9 +132,9 @@ fn the_course_waits_until_it_is_asked_for_and_may_be_shown() {
         unreachable!("a course: {:?}", course(true))
     };
     assert!(shown.from_percent < shown.to_percent && shown.to_percent < 100);
-    person.mood([3, 3]);
+    mood(&person, [3, 3]);
     assert_eq!(course(true), CourseAnswer::Hidden(Hidden::PositiveMoodScreen));
-    person.mood([0, 0]);
+    mood(&person, [0, 0]);
     assert!(matches!(course(true), CourseAnswer::Course(_)));
     person.care.flare(person.id(), true).unwrap();
     assert_eq!(course(true), CourseAnswer::Hidden(Hidden::Flare));
@@ -190,7 +142,7 @@ fn the_course_waits_until_it_is_asked_for_and_may_be_shown() {
 
 #[test]
 fn of_somebody_older_than_the_people_averaged_nothing_is_said() {
-    let person = Person::planned(&Profile {
+    let person = planned(&Profile {
         age: Some(78),
         ..adult()
     });

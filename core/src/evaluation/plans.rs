@@ -282,15 +282,9 @@ fn stepped_up(weeks: &[Week]) -> bool {
 
 fn decision(week: &Week) -> Decision {
     let p = &week.parameters;
-    let minutes = week
-        .sessions
-        .iter()
-        .map(|session| session.minutes())
-        .max()
-        .unwrap_or(0);
     (
         week.sessions.len(),
-        minutes,
+        week.longest_session(),
         p.emphasis.clone(),
         p.level,
         p.dose,

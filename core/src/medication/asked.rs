@@ -50,11 +50,7 @@ pub fn answer_questions(
         [],
         |row| row.get(0),
     )?;
-    let operation = if version == 1 {
-        Operation::Added
-    } else {
-        Operation::Corrected
-    };
+    let operation = Operation::of_version(version);
     tx.insert(
         QUESTIONS,
         version,

@@ -128,11 +128,7 @@ fn keep_medicine(
     (id, version, in_use): (MedicineId, u32, bool),
     medicine: &Medicine,
 ) -> Result<()> {
-    let operation = if version == 1 {
-        Operation::Added
-    } else {
-        Operation::Corrected
-    };
+    let operation = Operation::of_version(version);
     tx.insert(
         MEDICINE,
         version,

@@ -8,11 +8,10 @@ use serde::{Deserialize, Serialize};
 use super::make::{Brief, fit};
 use super::outline::{Outline, outline};
 use super::rules::AskRules;
-use super::week::WalkingGoal;
 use crate::profile::{
     ActivityLevel, Constraint, LegPain, Mobility, PreviousEpisodes, Question, Response, SickLeave, WorkLoad,
 };
-use crate::recommender::{Attribute, Problem, Situation};
+use crate::recommender::{Attribute, Problem, Prototypes, Query, Situation};
 
 /// The themes whose messages a week begins with.
 const THEMES_READ_FIRST: usize = 2;
@@ -60,16 +59,19 @@ pub struct WorthAsking {
 pub fn worth_asking(brief: &Brief<'_>, open: &[Question]) -> Vec<WorthAsking> {
     let rules = &brief.rules.ask;
     let now = outline(brief);
+    let fits_now = fitting(brief, &now);
+    let common = Common::of(brief);
     let mut found: Vec<WorthAsking> = open
         .iter()
         .filter_map(|question| {
             let answers = answers(*question, brief.situation)?;
-            let shares = shares(brief, &answers);
+            let shares = common.shares(rules, &answers);
             let mut changes = BTreeSet::new();
             let mut noticed = 0;
             for ((_, situation), share) in answers.answers.iter().zip(shares) {
                 let other = Brief { situation, ..*brief };
-                let differences = differences(rules, (brief, &now), (&other, &outline(&other)));
+                let then = outline(&other);
+                let differences = differences(rules, (&now, &fits_now), (&then, &fitting(&other, &then)));
                 noticed += differences.iter().map(|(_, size)| size).sum::<u32>() * share / 1000;
                 changes.extend(differences.into_iter().map(|(touched, _)| touched));
             }
@@ -85,36 +87,47 @@ pub fn worth_asking(brief: &Brief<'_>, open: &[Question]) -> Vec<WorthAsking> {
     found
 }
 
-/// How likely each answer is, in thousandths.
-fn shares(brief: &Brief<'_>, of: &Answers) -> Vec<u32> {
-    let knowledge = brief.knowledge;
-    let values: Vec<f64> = of.answers.iter().map(|(value, _)| *value).collect();
-    let common = of
-        .attribute
-        .filter(|_| knowledge.prototypes.speaks_of(brief.situation.age))
-        .and_then(|attribute| {
-            let problem = Problem::of(&knowledge.attributes, brief.situation);
-            let query = knowledge.prototypes.query(&knowledge.attributes, &problem);
-            knowledge.prototypes.common(&query, attribute, &values)
-        })
-        .unwrap_or_else(|| vec![0.0; values.len()]);
-    // Nothing that can be answered is impossible.
-    let all: f64 = common.iter().sum();
-    let doubt = f64::from(brief.rules.ask.unknown_counts_tenths) / 10.0 / values.len() as f64;
-    let unit = if all > 0.0 { all / 10.0 } else { 1.0 };
-    let total = all + doubt * unit * values.len() as f64;
-    common
-        .iter()
-        // A share of at most 1000.
-        .map(|common| libm::round(1000.0 * (common + doubt * unit) / total) as u32)
-        .collect()
+/// What the averages over people alike say of answers; nothing of somebody outside their range.
+struct Common<'a> {
+    prototypes: &'a Prototypes,
+    query: Option<Query>,
+}
+
+impl<'a> Common<'a> {
+    fn of(brief: &Brief<'a>) -> Self {
+        let prototypes = &brief.knowledge.prototypes;
+        let attributes = &brief.knowledge.attributes;
+        let query = prototypes
+            .speaks_of(brief.situation.age)
+            .then(|| prototypes.query(attributes, &Problem::of(attributes, brief.situation)));
+        Self { prototypes, query }
+    }
+
+    /// How likely each answer is, in thousandths.
+    fn shares(&self, rules: &AskRules, of: &Answers) -> Vec<u32> {
+        let values: Vec<f64> = of.answers.iter().map(|(value, _)| *value).collect();
+        let asked = self.query.as_ref().zip(of.attribute);
+        let common = asked
+            .and_then(|(query, attribute)| self.prototypes.common(query, attribute, &values))
+            .unwrap_or_else(|| vec![0.0; values.len()]);
+        // Nothing that can be answered is impossible.
+        let all: f64 = common.iter().sum();
+        let doubt = f64::from(rules.unknown_counts_tenths) / 10.0 / values.len() as f64;
+        let unit = if all > 0.0 { all / 10.0 } else { 1.0 };
+        let total = all + doubt * unit * values.len() as f64;
+        common
+            .iter()
+            // A share of at most 1000.
+            .map(|common| libm::round(1000.0 * (common + doubt * unit) / total) as u32)
+            .collect()
+    }
 }
 
 /// What differs between two weeks, and how much of it a person would notice.
 fn differences(
     rules: &AskRules,
-    (brief, now): (&Brief<'_>, &Outline),
-    (other, then): (&Brief<'_>, &Outline),
+    (now, fits_now): (&Outline, &BTreeSet<&str>),
+    (then, fits_then): (&Outline, &BTreeSet<&str>),
 ) -> Vec<(Touched, u32)> {
     let (a, b) = (now.parameters(), then.parameters());
     let mut found = Vec::new();
@@ -127,7 +140,7 @@ fn differences(
     add(Touched::Walking, a.walking != b.walking, rules.walking);
     add(
         Touched::Walking,
-        a.walking == b.walking && amount(now.walking) != amount(then.walking),
+        a.walking == b.walking && now.walking.amount() != then.walking.amount(),
         rules.walking_amount,
     );
     add(Touched::Days, now.dates.len() != then.dates.len(), rules.days);
@@ -146,9 +159,8 @@ fn differences(
     // A week that is built otherwise has other groups by itself.
     let moved = if a.strategy == b.strategy { moved } else { 0 };
     add(Touched::Exercises, moved > 0, moved * rules.group);
-    let (fits_now, fits_then) = (fitting(brief, now), fitting(other, then));
-    let come_or_go = fits_now.symmetric_difference(&fits_then).count();
-    let all = fits_now.union(&fits_then).count().max(1);
+    let come_or_go = fits_now.symmetric_difference(fits_then).count();
+    let all = fits_now.union(fits_then).count().max(1);
     add(
         Touched::Exercises,
         come_or_go > 0,
@@ -171,14 +183,6 @@ fn fitting<'a>(brief: &Brief<'a>, outline: &Outline) -> BTreeSet<&'a str> {
         .filter(|exercise| fit.obstacle(exercise).is_none())
         .map(|exercise| exercise.id.as_str())
         .collect()
-}
-
-fn amount(goal: WalkingGoal) -> u32 {
-    match goal {
-        WalkingGoal::None => 0,
-        WalkingGoal::Minutes { minutes, times, .. } => u32::from(minutes) * u32::from(times),
-        WalkingGoal::Steps { goal, .. } => goal,
-    }
 }
 
 /// The answers that a question may get: each with its value on the attribute's scale, and what is known after it.

@@ -213,11 +213,7 @@ pub fn keep_check_in(tx: &Writer<'_>, moment: &Moment, week: u16, check_in: &Che
         params![week],
         |row| row.get(0),
     )?;
-    let operation = if version == 1 {
-        Operation::Added
-    } else {
-        Operation::Corrected
-    };
+    let operation = Operation::of_version(version);
     tx.insert(
         CHECK_IN,
         version,

@@ -44,6 +44,13 @@ pub struct Week {
     pub situation: Option<Box<Situation>>,
 }
 
+impl Week {
+    /// The length of its longest session in minutes; 0 without a session.
+    pub fn longest_session(&self) -> u32 {
+        self.sessions.iter().map(Session::minutes).max().unwrap_or(0)
+    }
+}
+
 /// Why a week, or a further version of it, was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -245,6 +252,17 @@ pub enum WalkingGoal {
         /// The person's own median day that it started from.
         baseline: u32,
     },
+}
+
+impl WalkingGoal {
+    /// How much it is, in minutes or steps a day: for comparing a goal with another of its kind.
+    pub fn amount(self) -> u32 {
+        match self {
+            Self::None => 0,
+            Self::Minutes { minutes, times, .. } => u32::from(minutes) * u32::from(times),
+            Self::Steps { goal, .. } => goal,
+        }
+    }
 }
 
 /// The message of a day.

@@ -6,7 +6,6 @@ use super::make::{Brief, LastWeek};
 use super::outline::{Outline, outline};
 use super::progression::{CheckIn, Done, Move, Settled};
 use super::reason::{About, Because, Reason};
-use super::week::WalkingGoal;
 use crate::profile::{LegPain, Preferences};
 use crate::recommender::{Situation, Strategy, WalkingAim};
 
@@ -139,7 +138,7 @@ fn difference(about: &About, made: &Outline, other: &Outline) -> Option<Then> {
             if now != then {
                 return Some(Then::Walking(then));
             }
-            match amount(other.walking).cmp(&amount(made.walking)) {
+            match other.walking.amount().cmp(&made.walking.amount()) {
                 std::cmp::Ordering::Greater => Some(Then::WalkMore),
                 std::cmp::Ordering::Less => Some(Then::WalkLess),
                 std::cmp::Ordering::Equal => None,
@@ -154,14 +153,6 @@ fn direction(step: Move) -> Then {
         Move::Up { .. } => Then::StepUp,
         Move::Hold(_) => Then::Stay,
         Move::Down | Move::AfterPause => Then::StepDown,
-    }
-}
-
-fn amount(goal: WalkingGoal) -> u32 {
-    match goal {
-        WalkingGoal::None => 0,
-        WalkingGoal::Minutes { minutes, times, .. } => u32::from(minutes) * u32::from(times),
-        WalkingGoal::Steps { goal, .. } => goal,
     }
 }
 

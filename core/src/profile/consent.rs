@@ -164,11 +164,7 @@ fn keep<T: Serialize>(
     version: u32,
     body: &T,
 ) -> Result<()> {
-    let operation = if version == 1 {
-        Operation::Added
-    } else {
-        Operation::Corrected
-    };
+    let operation = Operation::of_version(version);
     tx.insert(
         kind,
         version,

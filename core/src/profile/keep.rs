@@ -34,11 +34,7 @@ pub fn keep(tx: &Writer<'_>, moment: &Moment, profile: &Profile) -> Result<u32> 
         [],
         |row| row.get(0),
     )?;
-    let operation = if version == 1 {
-        Operation::Added
-    } else {
-        Operation::Corrected
-    };
+    let operation = Operation::of_version(version);
     tx.insert(
         PROFILE,
         version,

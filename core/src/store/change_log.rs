@@ -28,6 +28,15 @@ pub enum Operation {
 }
 
 impl Operation {
+    /// What adding this version of a record is: its first, or a correction of those before.
+    pub(crate) fn of_version(version: u32) -> Self {
+        if version == 1 {
+            Self::Added
+        } else {
+            Self::Corrected
+        }
+    }
+
     fn from_code(code: u8) -> Option<Self> {
         Some(match code {
             1 => Self::Added,

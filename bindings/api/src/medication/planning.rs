@@ -1,9 +1,11 @@
 //! What the phone asks about regimens, planned doses, stock, side effects and shares.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use lissom::medication::{self, DoseEvent, EventId, PlannedDose, RegimenId};
 use lissom::schedule::OccurrenceId;
-use lissom::store::CommandId;
+use lissom::self_care::SelfCare as Core;
+use lissom::store::{CommandId, Reader};
+use lissom::time::Moment;
 use lissom::{Error, Result as CoreResult};
 use uuid::Uuid;
 
@@ -93,10 +95,7 @@ impl Medication {
         self.opened.speak(|core, words| {
             let (from, to) = (from.checked("from")?, to.checked("to")?);
             core.read(|reader, moment| {
-                let until = to
-                    .succ_opt()
-                    .map_or_else(|| moment.begins(to), |next| moment.begins(next));
-                let planned = core.planned_doses(reader, moment, moment.begins(from), until)?;
+                let planned = planned_on(core, reader, moment, (from, to))?;
                 let medicines = medication::medicines(reader)?;
                 let courses = medication::regimens(reader)?;
                 let card = |dose: &PlannedDose| {
@@ -247,10 +246,7 @@ impl Medication {
         self.opened.speak(|core, words| {
             let (from, to) = (from.checked("from")?, to.checked("to")?);
             core.read(|reader, moment| {
-                let until = to
-                    .succ_opt()
-                    .map_or_else(|| moment.begins(to), |next| moment.begins(next));
-                let planned = core.planned_doses(reader, moment, moment.begins(from), until)?;
+                let planned = planned_on(core, reader, moment, (from, to))?;
                 let rules = core.dose_rules();
                 let all = medication::adherence(planned.iter(), rules);
                 let mut cards = vec![adherence_card(words, None, &all)];
@@ -296,4 +292,17 @@ fn event_id(id: &str) -> CoreResult<EventId> {
 
 fn instant(field: &'static str, millis: i64) -> CoreResult<DateTime<Utc>> {
     DateTime::from_timestamp_millis(millis).ok_or_else(|| Error::invalid(field, "an instant"))
+}
+
+/// What is planned on the days from the first to the last.
+fn planned_on(
+    core: &Core,
+    reader: &Reader<'_>,
+    moment: &Moment,
+    (from, to): (NaiveDate, NaiveDate),
+) -> CoreResult<Vec<PlannedDose>> {
+    let until = to
+        .succ_opt()
+        .map_or_else(|| moment.begins(to), |next| moment.begins(next));
+    core.planned_doses(reader, moment, moment.begins(from), until)
 }

@@ -21,6 +21,32 @@ use crate::{Fallible, out};
 /// All plans begin on the same made Monday, so that the date decides nothing.
 const STARTS: (i32, u32, u32) = (2026, 11, 23);
 
+/// Everything that ships and that plans are made from.
+struct Stock {
+    knowledge: Knowledge,
+    rules: Rules,
+    library: Library,
+}
+
+impl Stock {
+    fn shipped() -> Fallible<Self> {
+        let say = |e: lissom::Error| e.to_string();
+        Ok(Self {
+            knowledge: Knowledge::shipped().map_err(say)?,
+            rules: Rules::shipped().map_err(say)?,
+            library: Library::built_in().map_err(say)?,
+        })
+    }
+
+    fn shelves(&self) -> Shelves<'_> {
+        Shelves {
+            knowledge: &self.knowledge,
+            rules: &self.rules,
+            library: &self.library,
+        }
+    }
+}
+
 /// A report with the time it took.
 #[derive(Serialize)]
 struct Timed {
@@ -111,13 +137,8 @@ fn judged(
     let say = |e: lissom::Error| e.to_string();
     let file = File::open(path).map_err(|_| format!("{}: cannot be read", path.display()))?;
     let cohort = Cohort::read(file, answers).map_err(say)?;
-    let (knowledge, rules) = (Knowledge::shipped().map_err(say)?, Rules::shipped().map_err(say)?);
-    let library = Library::built_in().map_err(say)?;
-    let shelves = Shelves {
-        knowledge: &knowledge,
-        rules: &rules,
-        library: &library,
-    };
+    let stock = Stock::shipped()?;
+    let shelves = stock.shelves();
     let (year, month, day) = STARTS;
     let starts = chrono::NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default();
     let mut lost = false;

@@ -183,13 +183,7 @@ impl<'a> Life<'a> {
     fn lived(&mut self, week: &Week, draw: &mut Draw) -> Lived {
         let person = self.person;
         self.stopped |= draw.happens(person.stops);
-        let minutes = week
-            .sessions
-            .iter()
-            .map(|session| session.minutes())
-            .max()
-            .unwrap_or(0);
-        let too_long = (f64::from(minutes) - person.fits).max(0.0);
+        let too_long = (f64::from(week.longest_session()) - person.fits).max(0.0);
         let does = if self.stopped {
             0.0
         } else {

@@ -4,7 +4,7 @@ use chrono::DateTime;
 
 use super::file::{Event, Happens, timing_of};
 use super::world::{Mark, World};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::reminders::{Hold, Platform, Trigger};
 use crate::schedule::{LastTaken, Part, ZonePolicy};
 
@@ -89,32 +89,15 @@ impl World {
                 timing,
             } => {
                 let timing = timing_of(times.as_ref(), timing.as_ref(), rule)?;
-                let rule = self.rule(rule)?;
-                let mut version = rule
-                    .course
-                    .versions
-                    .last()
-                    .cloned()
-                    .ok_or(Error::NotFound { what: "version" })?;
-                version.from = *from;
-                version.parts = vec![Part {
+                let only = Part {
                     id: "1".into(),
                     sequence: 1,
                     timing,
-                }];
-                rule.change(version)?;
+                };
+                self.rule(rule)?.change(*from, vec![only])?;
             }
             Happens::Stop { rule, from } => {
-                let rule = self.rule(rule)?;
-                let mut version = rule
-                    .course
-                    .versions
-                    .last()
-                    .cloned()
-                    .ok_or(Error::NotFound { what: "version" })?;
-                version.from = *from;
-                version.parts.clear();
-                rule.change(version)?;
+                self.rule(rule)?.change(*from, Vec::new())?;
             }
             Happens::PhoneOff => self.phone.off = true,
             Happens::Boot => {

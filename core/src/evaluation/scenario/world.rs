@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::DateTime;
+use chrono::{DateTime, NaiveDate};
 
 use super::file::{RuleOf, Scenario};
 use super::outcome::{Outcome, PlanTold, Shown, Told, civil, code, told, written};
@@ -11,7 +11,7 @@ use super::phone::Phone;
 use crate::error::{Error, Result};
 use crate::reminders::{Armed, Budget, Class, Hold, Hours, Kind, Limits, Platform};
 use crate::schedule::{
-    Course, DaySlots, DayTimes, Horizon, LastTaken, Occurrence, OccurrenceId, Place, Schedule, Version,
+    Course, DaySlots, DayTimes, Horizon, LastTaken, Occurrence, OccurrenceId, Part, Place, Schedule, Version,
     ZoneLine, ZonePolicy,
 };
 use crate::time::{Zone, ZoneDatabase};
@@ -312,7 +312,15 @@ impl World {
 }
 
 impl Rule {
-    pub(super) fn change(&mut self, version: Version) -> Result<()> {
+    /// Another version from a date on, with these parts; without any it stops there.
+    pub(super) fn change(&mut self, from: NaiveDate, parts: Vec<Part>) -> Result<()> {
+        let newest = self.course.versions.last().cloned();
+        let newest = newest.ok_or(Error::NotFound { what: "version" })?;
+        let version = Version {
+            from,
+            parts,
+            ..newest
+        };
         // Edited twice for the same date: the later edit stands.
         self.course.versions.retain(|earlier| earlier.from < version.from);
         self.course.versions.push(version);

@@ -93,11 +93,7 @@ fn keep(
         params![kind, case.number],
         |row| row.get(0),
     )?;
-    let operation = if version == 1 {
-        Operation::Added
-    } else {
-        Operation::Corrected
-    };
+    let operation = Operation::of_version(version);
     let reference = knowledge.learning.harm.reference_weeks;
     let usual = |level: fn(&WeekCase) -> Option<u8>| {
         let known: Vec<u32> = before

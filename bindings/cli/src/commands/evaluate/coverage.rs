@@ -3,13 +3,10 @@
 use std::time::Instant;
 
 use chrono::NaiveDate;
-use lissom::content::Library;
-use lissom::evaluation::{CoverageReport, Extent, Shelves, VarietyReport, judge_coverage, judge_variety};
-use lissom::plan::Rules;
-use lissom::recommender::Knowledge;
+use lissom::evaluation::{CoverageReport, Extent, VarietyReport, judge_coverage, judge_variety};
 use serde::Serialize;
 
-use super::STARTS;
+use super::{STARTS, Stock};
 use crate::options::Global;
 use crate::{Fallible, out};
 
@@ -22,14 +19,8 @@ struct Both {
 }
 
 pub(super) fn judge(global: &Global, pairs: bool, seed: u64) -> Fallible {
-    let say = |e: lissom::Error| e.to_string();
-    let (knowledge, rules) = (Knowledge::shipped().map_err(say)?, Rules::shipped().map_err(say)?);
-    let library = Library::built_in().map_err(say)?;
-    let shelves = Shelves {
-        knowledge: &knowledge,
-        rules: &rules,
-        library: &library,
-    };
+    let stock = Stock::shipped()?;
+    let shelves = stock.shelves();
     let (year, month, day) = STARTS;
     let starts = NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default();
     let extent = if pairs { Extent::Pairs } else { Extent::Alone };

@@ -1,22 +1,14 @@
 //! Whether learning finds what suits a person, on made people.
 
-use lissom::content::Library;
-use lissom::evaluation::{Shelves, Span, judge_learning};
-use lissom::plan::Rules;
-use lissom::recommender::Knowledge;
+use lissom::evaluation::{Span, judge_learning};
 
+use super::Stock;
 use crate::options::Global;
 use crate::{Fallible, out};
 
 pub(super) fn judge(global: &Global, people: usize, seed: u64) -> Fallible {
-    let say = |e: lissom::Error| e.to_string();
-    let (knowledge, rules) = (Knowledge::shipped().map_err(say)?, Rules::shipped().map_err(say)?);
-    let library = Library::built_in().map_err(say)?;
-    let shelves = Shelves {
-        knowledge: &knowledge,
-        rules: &rules,
-        library: &library,
-    };
+    let stock = Stock::shipped()?;
+    let shelves = stock.shelves();
     let report = judge_learning(&shelves, people, seed);
     if global.json {
         return out::json(&report);
