@@ -1,8 +1,8 @@
 //! A made person: what truly helps them, how they live, and how they answer. Nobody's data.
 //!
-//! The sizes are ours and are written down here before anything was tuned on them: exercise takes half a point to two
-//! points off pain on a 0-10 scale (Hayden 2021 finds about 1.5), weeks differ by about half a point for no reason,
-//! days by one, answers are rounded and sometimes wrong.
+//! The sizes are ours: exercise takes half a point to two points off pain on a 0-10 scale (Hayden 2021 finds about 1.5),
+//! weeks differ by about half a point for no reason, days by one, answers are rounded and sometimes wrong. How much the
+//! best group helps was settled while the numbers of learning were chosen, so the figures may flatter.
 
 use std::collections::BTreeMap;
 
