@@ -18,6 +18,7 @@ pub mod time;
 
 pub mod content;
 pub mod diary;
+pub mod education;
 pub mod exchange;
 pub mod figure;
 pub mod instruments;

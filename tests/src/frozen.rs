@@ -12,7 +12,7 @@ use lissom::medication::{
     self, Dosage, Dose, DoseEvent, DoseUnit, MedicineId, Quantity, Question, Regimen, SideEffect, SkipReason,
     StockEvent,
 };
-use lissom::plan::{CheckIn, SessionEvent, Settled, SwapCause};
+use lissom::plan::{CheckIn, ProgrammeEvent, SessionEvent, Settled, SwapCause};
 use lissom::profile::{
     self, ClinicianLimit, ConsentKind, Constraint, Country, EpisodeDuration, Goal, Profile,
 };
@@ -121,9 +121,27 @@ impl Life {
                 &answers,
             )
         })?;
+        let (wrong, sheet) = (self.id(), self.id());
+        self.care.write(wrong, "test.answer", |tx, moment| {
+            lissom::education::answer(tx, moment, self.care.library()?, "back-pain-is-common", 0)
+        })?;
+        self.care.write(sheet, "test.sheet", |tx, moment| {
+            let lines = [("if", "Made: it rains"), ("then", "Made: I march in the kitchen")];
+            let lines = lines.map(|(id, text)| (id.to_owned(), text.to_owned())).into();
+            lissom::education::keep_sheet(tx, moment, self.care.library()?, "if-then-plan", &lines)
+                .map(|kept| kept.version)
+        })?;
         let (screening, plan) = (self.id(), self.id());
         self.care.screen(screening, &self.no_to_all())?;
         self.care.make_plan(plan)?;
+        for event in [
+            ProgrammeEvent::Began,
+            ProgrammeEvent::Answered(3),
+            ProgrammeEvent::Did("seated-pelvic-rock".into()),
+        ] {
+            let id = self.id();
+            self.care.programme_event(id, "workplace-12-weeks", &event)?;
+        }
         Ok(())
     }
 

@@ -12,6 +12,7 @@ mod clock;
 mod command;
 mod content;
 mod diary;
+mod education;
 mod error;
 mod exchange;
 mod figure;
@@ -21,6 +22,7 @@ mod medication;
 mod mirror;
 mod plan;
 mod profile;
+mod programmes;
 mod report;
 mod screening;
 mod self_care;
@@ -31,7 +33,8 @@ pub use civil::{CivilDate, CivilTime};
 pub use clock::TestClock;
 pub use command::command_id;
 pub use content::{
-    Content, ExerciseCard, MessageCard, Mistake, QuestionCard, TargetGroup, ToolCard, ToolStep,
+    AskKind, Content, CueCard, CueKind, ExerciseCard, MessageCard, Mistake, QuestionCard, TargetGroup,
+    ToolAsk, ToolCard, ToolStep,
 };
 pub use diary::{
     BodySite, BodySiteChoice, DayPoint, Diary, DiaryDay, DiaryEntry, DiaryForms, Ease, EaseChoice, Exertion,
@@ -39,6 +42,7 @@ pub use diary::{
     NerveSymptom, NerveSymptomChoice, NightEntry, PainEntry, Provocation, ProvocationChoice, Quality,
     QualityChoice, Recorded, WorkStatus, WorkStatusChoice,
 };
+pub use education::{AnsweredCard, Education, LearnScreen, SheetCard, SheetLine, SheetLineCard, ThemeCard};
 pub use error::{ImportProblem, LissomError, error_sentence};
 pub use exchange::{Exchange, ImportProgress, ImportScreen, ProgressError, SetAside, SetAsideCount};
 pub use figure::{
@@ -67,6 +71,7 @@ pub use profile::{
     QuestionScreen, Response, ResponseChoice, Sex, SexChoice, Shift, ShiftChoice, ShiftOn, SickLeave,
     SickLeaveChoice, Weekday, WeekdayChoice, WorkLoad, WorkLoadChoice, WorkPattern,
 };
+pub use programmes::{DailyCard, FollowingCard, ProgrammeCard, Programmes, StageCard};
 pub use report::week_picture;
 pub use screening::{
     AdviceScreen, CallCard, CallKind, CareCard, Clearance, ClearanceForm, DueCard, DueCause, ExerciseState,

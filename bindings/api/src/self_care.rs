@@ -14,6 +14,7 @@ use serde::de::DeserializeOwned;
 use crate::clock::TestClock;
 use crate::content::{Content, Passages};
 use crate::diary::Diary;
+use crate::education::Education;
 use crate::error::{LissomError, Result};
 use crate::exchange::Exchange;
 use crate::instruments::Instruments;
@@ -21,6 +22,7 @@ use crate::language::Language;
 use crate::medication::Medication;
 use crate::plan::Plan;
 use crate::profile::Profile;
+use crate::programmes::Programmes;
 use crate::screening::Screening;
 use crate::store::Store;
 use crate::words::Words;
@@ -178,6 +180,16 @@ impl SelfCare {
     /// Exercises, messages and tools as cards.
     pub fn content(&self) -> Arc<Content> {
         Arc::new(Content::new(self.opened.clone()))
+    }
+
+    /// What is learned and written down: today's message, questions that come back, sheets of tools.
+    pub fn education(&self) -> Arc<Education> {
+        Arc::new(Education::new(self.opened.clone()))
+    }
+
+    /// Programmes: what there is, and following one.
+    pub fn programmes(&self) -> Arc<Programmes> {
+        Arc::new(Programmes::new(self.opened.clone()))
     }
 
     /// Files that enter and leave the phone.

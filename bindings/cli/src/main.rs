@@ -1,6 +1,7 @@
 //! The terminal client of Lissom: the same API as the phones, so that what they call is what a developer can type.
 //!
-//! It prints finished sentences that come from the API and makes none itself. Only `evaluate` and `simulate` reach past the API.
+//! It prints finished sentences that come from the API and makes none itself. Only `evaluate`, `simulate` and `pack` reach
+//! past the API.
 
 #![allow(
     clippy::print_stderr,

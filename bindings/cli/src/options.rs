@@ -183,6 +183,40 @@ pub(crate) enum Command {
         #[command(subcommand)]
         med: Med,
     },
+    /// Today's message and the questions that come back; a message or a theme by its id
+    Learn {
+        /// A message, or a theme
+        message: Option<String>,
+        /// Answers the message's question: the number of a choice, from 1
+        #[arg(long, requires = "message")]
+        answer: Option<u8>,
+    },
+    /// The tools; one of them with its timings and its sheet
+    Tool {
+        /// The tool
+        id: Option<String>,
+        /// How long to breathe, or how long from break to break
+        #[arg(long, requires = "id")]
+        minutes: Option<u16>,
+        /// Writes a line of the sheet, as LINE=TEXT; may come several times
+        #[arg(long, requires = "id", value_name = "LINE=TEXT")]
+        write: Vec<String>,
+        /// Writes the sheet as a page to print
+        #[arg(long, requires = "id", value_name = "FILE")]
+        print: Option<PathBuf>,
+    },
+    /// The programmes; one of them, and following it
+    Programme {
+        /// The programme
+        id: Option<String>,
+        #[command(subcommand)]
+        step: Option<crate::commands::programmes::ProgrammeStep>,
+    },
+    /// Content packs: making, signing, checking, looking into one
+    Pack {
+        #[command(subcommand)]
+        step: crate::commands::pack::PackStep,
+    },
     /// Copies everything into one new file
     Backup {
         /// The new file

@@ -36,7 +36,7 @@ macro_rules! words {
             "pain-relief", "aerobic", "balance", "neck-and-shoulders",
             "about-back-pain", "mind-and-body", "self-management",
             "thoughts-and-feelings", "busy-life", "first-aid", "other-illness", "goals-and-plans", "pacing",
-            "problem-solving", "relaxation", "sleep", "social-support", "overcoming-barriers", "tools"
+            "problem-solving", "relaxation", "sleep", "social-support", "overcoming-barriers", "tools", "programmes"
         )
     };
     ($language:literal, $($name:literal),+) => {
@@ -76,6 +76,7 @@ const MEANING: &[ContentFile<'_>] = files![
     "education/social-support.toml",
     "education/overcoming-barriers.toml",
     "tools.toml",
+    "programmes.toml",
 ];
 
 const WORDS: &[(Language, &[ContentFile<'_>])] =

@@ -1,4 +1,4 @@
-//! The library: every exercise, message and tool that can be handed out, in a fixed order.
+//! The library: every exercise, message, tool and programme that can be handed out, in a fixed order.
 
 use std::collections::BTreeMap;
 
@@ -7,6 +7,7 @@ use super::exercise::{Exercise, TargetGroup};
 use super::files;
 use super::language::{Language, PerLanguage};
 use super::loading;
+use super::programme::Programme;
 use super::progress::ProgressRules;
 use super::source::{Review, Source};
 use super::tool::Tool;
@@ -21,7 +22,10 @@ pub struct Library {
     /// In the order of the file, which is the order of reading.
     pub(super) themes: Vec<Theme>,
     pub(super) messages: Vec<Message>,
-    pub(super) tools: BTreeMap<String, Tool>,
+    /// In the order of the file.
+    pub(super) tools: Vec<Tool>,
+    /// In the order of the file.
+    pub(super) programmes: Vec<Programme>,
     pub(super) sources: BTreeMap<String, Source>,
     pub(super) avoid: PerLanguage<Vec<String>>,
 }
@@ -87,12 +91,22 @@ impl Library {
 
     /// One tool.
     pub fn tool(&self, id: &str) -> Option<&Tool> {
-        self.tools.get(id)
+        self.tools.iter().find(|tool| tool.id == id)
     }
 
-    /// Every tool, by id.
+    /// Every tool, in the order of the file.
     pub fn tools(&self) -> impl Iterator<Item = &Tool> {
-        self.tools.values()
+        self.tools.iter()
+    }
+
+    /// One programme.
+    pub fn programme(&self, id: &str) -> Option<&Programme> {
+        self.programmes.iter().find(|programme| programme.id == id)
+    }
+
+    /// Every programme, in the order of the file.
+    pub fn programmes(&self) -> impl Iterator<Item = &Programme> {
+        self.programmes.iter()
     }
 
     /// Words, in small letters, that no text for patients has in this language: no authored passage, no sentence made
@@ -106,11 +120,12 @@ impl Library {
         self.sources.get(id)
     }
 
-    /// Whether a clinician has read the exercise, message or tool with this id.
+    /// Whether a clinician has read the exercise, message, tool or programme with this id.
     pub fn review(&self, id: &str) -> Option<&Review> {
         self.exercise(id)
             .map(|exercise| &exercise.review)
             .or_else(|| self.message(id).map(|message| &message.review))
             .or_else(|| self.tool(id).map(|tool| &tool.review))
+            .or_else(|| self.programme(id).map(|programme| &programme.review))
     }
 }

@@ -11,6 +11,7 @@ use super::files::{ContentFile, Files};
 use super::language::{Language, PerLanguage};
 use super::library::Library;
 use super::precaution::Precaution;
+use super::programme::{Programme, ProgrammeText};
 use super::progress::ProgressRules;
 use super::source::Source;
 use super::tool::{Tool, ToolText};
@@ -36,6 +37,8 @@ struct MeaningFile {
     #[serde(default)]
     tool: Vec<Tool>,
     progress: Option<ProgressRules>,
+    #[serde(default)]
+    programme: Vec<Programme>,
 }
 
 /// A file of words in one language, by the ids of what they belong to.
@@ -57,6 +60,8 @@ struct WordsFile {
     message: BTreeMap<String, MessageText>,
     #[serde(default)]
     tool: BTreeMap<String, ToolText>,
+    #[serde(default)]
+    programme: BTreeMap<String, ProgrammeText>,
 }
 
 /// The words of one language, each with the file it stands in.
@@ -68,6 +73,7 @@ struct Words {
     theme: BTreeMap<String, (String, ThemeText)>,
     message: BTreeMap<String, (String, MessageText)>,
     tool: BTreeMap<String, (String, ToolText)>,
+    programme: BTreeMap<String, (String, ProgrammeText)>,
 }
 
 /// What all files of meaning hold together, before its words and checks.
@@ -79,7 +85,8 @@ pub(super) struct Meaning {
     pub(super) exercises: BTreeMap<String, Exercise>,
     pub(super) themes: Vec<Theme>,
     pub(super) messages: Vec<Message>,
-    pub(super) tools: BTreeMap<String, Tool>,
+    pub(super) tools: Vec<Tool>,
+    pub(super) programmes: Vec<Programme>,
     pub(super) progress: Option<ProgressRules>,
     pub(super) avoid: PerLanguage<Vec<String>>,
     /// The file of each id.
@@ -121,6 +128,7 @@ pub(super) fn load(files: &Files<'_>) -> Result<Library> {
         themes: meaning.themes,
         messages: meaning.messages,
         tools: meaning.tools,
+        programmes: meaning.programmes,
         sources: meaning.sources,
         avoid: meaning.avoid,
     })
@@ -148,7 +156,8 @@ pub(super) fn read_meaning(files: &[ContentFile<'_>]) -> Result<Meaning> {
         let ids = (read.exercise.iter().map(|entry| &entry.id))
             .chain(read.theme.iter().map(|entry| &entry.id))
             .chain(read.message.iter().map(|entry| &entry.id))
-            .chain(read.tool.iter().map(|entry| &entry.id));
+            .chain(read.tool.iter().map(|entry| &entry.id))
+            .chain(read.programme.iter().map(|entry| &entry.id));
         for id in ids {
             if all.file_of.insert(id.clone(), file.name.to_owned()).is_some() {
                 return Err(Error::asset(file.name.to_owned(), id, "id stands twice"));
@@ -158,9 +167,17 @@ pub(super) fn read_meaning(files: &[ContentFile<'_>]) -> Result<Meaning> {
             .extend(read.exercise.into_iter().map(|entry| (entry.id.clone(), entry)));
         all.themes.extend(read.theme);
         all.messages.extend(read.message);
-        all.tools
-            .extend(read.tool.into_iter().map(|entry| (entry.id.clone(), entry)));
+        all.tools.extend(read.tool);
+        all.programmes.extend(read.programme);
     }
+    // Reading goes by themes, whatever order the files came in.
+    let Meaning { themes, messages, .. } = &mut all;
+    messages.sort_by_key(|message| {
+        themes
+            .iter()
+            .position(|theme| theme.id == message.theme)
+            .unwrap_or(themes.len())
+    });
     Ok(all)
 }
 
@@ -176,6 +193,7 @@ fn read_words(files: &[ContentFile<'_>], version: &str) -> Result<Words> {
         gather(&mut words.theme, read.theme, file)?;
         gather(&mut words.message, read.message, file)?;
         gather(&mut words.tool, read.tool, file)?;
+        gather(&mut words.programme, read.programme, file)?;
     }
     Ok(words)
 }
@@ -261,19 +279,27 @@ fn give_words(meaning: &mut Meaning, language: Language, mut words: Words) -> Re
             .map_err(|why| Error::asset(file, &message.id, why))?;
         message.texts.set(language, text);
     }
-    for tool in meaning.tools.values_mut() {
+    for tool in &mut meaning.tools {
         let (file, text) = take(&mut words.tool, &tool.id, language)?;
-        passages::check_tool(&text)
+        passages::check_tool(tool, &text)
             .and_then(|()| passages::check_avoided(&words.avoid, &passages::of_tool(&text)))
             .map_err(|why| Error::asset(file, &tool.id, why))?;
         tool.texts.set(language, text);
+    }
+    for programme in &mut meaning.programmes {
+        let (file, text) = take(&mut words.programme, &programme.id, language)?;
+        passages::check_programme(programme, &text)
+            .and_then(|()| passages::check_avoided(&words.avoid, &passages::of_programme(&text)))
+            .map_err(|why| Error::asset(file, &programme.id, why))?;
+        programme.texts.set(language, text);
     }
     meaning.avoid.set(language, words.avoid);
     same_choices(&meaning.messages, language)?;
     left_over(&words.exercise)?;
     left_over(&words.theme)?;
     left_over(&words.message)?;
-    left_over(&words.tool)
+    left_over(&words.tool)?;
+    left_over(&words.programme)
 }
 
 fn take<T>(words: &mut BTreeMap<String, (String, T)>, id: &str, language: Language) -> Result<(String, T)> {

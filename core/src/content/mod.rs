@@ -1,4 +1,4 @@
-//! Exercises, education and tools with their words in every language: what can be handed out.
+//! Exercises, education, tools and programmes with their words in every language: what can be handed out.
 //!
 //! It checks what it loads and never chooses. Meaning lies in `assets/content/`, words in a folder per language
 //! beside it. Ids are stable: plans, figures and packs refer to them.
@@ -11,11 +11,14 @@ mod language;
 mod library;
 mod load;
 mod loading;
+pub mod pack;
 mod passages;
 mod precaution;
+mod programme;
 mod progress;
 mod resistance;
 mod source;
+mod timing;
 mod tool;
 mod validation;
 
@@ -25,10 +28,12 @@ pub use exercise::{Eases, Exercise, ExerciseText, Mistake, Position, Space, Stop
 pub use language::Language;
 pub use library::Library;
 pub use load::{Amount, HipLoad, KneeLoad, Loads, NeckLoad, ShoulderLoad, SpineLoad, WristLoad};
+pub use programme::{Daily, Goes, Programme, ProgrammeText, Stage, StageText};
 pub use progress::{Progress, ProgressRules};
 pub use resistance::{BandColour, Resistance};
 pub use source::{Review, Source};
-pub use tool::{Tool, ToolStep, ToolText};
+pub use timing::{BeforeBed, Breaks, Breathing, Cue, CueKind, StepTiming, Timing};
+pub use tool::{Ask, AskKind, Tool, ToolStep, ToolText};
 
 #[cfg(test)]
 mod tests;

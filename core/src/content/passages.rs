@@ -3,7 +3,9 @@
 
 use super::education::{MessageText, Question, ThemeText};
 use super::exercise::ExerciseText;
-use super::tool::ToolText;
+use super::programme::{Programme, ProgrammeText};
+use super::timing::Timing;
+use super::tool::{Tool, ToolText};
 
 type Checked = Result<(), String>;
 
@@ -88,7 +90,7 @@ fn check_question(question: &Question, right: u8) -> Checked {
     Ok(())
 }
 
-pub(super) fn check_tool(text: &ToolText) -> Checked {
+pub(super) fn check_tool(tool: &Tool, text: &ToolText) -> Checked {
     at_most("title", &text.title, 8)?;
     at_most("opening", &text.opening, 40)?;
     count("steps", text.steps.len(), 3, 8)?;
@@ -96,6 +98,36 @@ pub(super) fn check_tool(text: &ToolText) -> Checked {
         at_most("steps.name", &step.name, 8)?;
         at_most("steps.body", &step.body, 45)?;
     }
+    at_most("get_help", &text.get_help, 45)?;
+    if let Some(Timing::Steps(timed)) = &tool.timing
+        && timed.len() != text.steps.len()
+    {
+        return Err("steps: as many as the timing has".to_owned());
+    }
+    if text.asks.len() != tool.asks.len() {
+        return Err("asks: one for each line of the sheet".to_owned());
+    }
+    tool.asks.iter().try_for_each(|ask| {
+        let asked = text
+            .asks
+            .get(&ask.id)
+            .ok_or_else(|| format!("asks: lacks '{}'", ask.id))?;
+        at_most("asks", asked, 20)
+    })
+}
+
+pub(super) fn check_programme(programme: &Programme, text: &ProgrammeText) -> Checked {
+    at_most("name", &text.name, 8)?;
+    at_most("opening", &text.opening, 45)?;
+    if text.stages.len() != programme.stages.len() {
+        return Err("stages: as many as the programme has".to_owned());
+    }
+    for stage in &text.stages {
+        at_most("stages.name", &stage.name, 8)?;
+        at_most("stages.body", &stage.body, 45)?;
+    }
+    at_most("evidence", &text.evidence, 60)?;
+    at_most("not_shown", &text.not_shown, 60)?;
     at_most("get_help", &text.get_help, 45)
 }
 
@@ -136,7 +168,21 @@ pub(super) fn of_tool(text: &ToolText) -> Vec<&str> {
     [text.title.as_str(), &text.opening]
         .into_iter()
         .chain(steps)
+        .chain(text.asks.values().map(String::as_str))
         .chain([text.get_help.as_str()])
+        .collect()
+}
+
+/// Every passage of a programme, in the order of reading.
+pub(super) fn of_programme(text: &ProgrammeText) -> Vec<&str> {
+    let stages = text
+        .stages
+        .iter()
+        .flat_map(|stage| [stage.name.as_str(), &stage.body]);
+    [text.name.as_str(), &text.opening]
+        .into_iter()
+        .chain(stages)
+        .chain([text.evidence.as_str(), &text.not_shown, &text.get_help])
         .collect()
 }
 

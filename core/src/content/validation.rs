@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 
 use super::exercise::{Exercise, Position, TargetGroup};
 use super::loading::Meaning;
+use super::programme::Programme;
 use super::resistance::Resistance;
+use super::timing::Timing;
+use super::tool::Tool;
 use crate::profile::Equipment;
 use crate::{Error, Result};
 
@@ -56,15 +59,11 @@ pub(super) fn check(meaning: &Meaning) -> Result<()> {
         }
         check_sources(meaning, &message.id, &message.sources)?;
     }
-    for tool in meaning.tools.values() {
-        if let Some(unknown) = tool
-            .exercises
-            .iter()
-            .find(|id| !meaning.exercises.contains_key(*id))
-        {
-            return Err(meaning.fault(&tool.id, format!("exercises: no '{unknown}'")));
-        }
-        check_sources(meaning, &tool.id, &tool.sources)?;
+    for tool in &meaning.tools {
+        check_tool(meaning, tool)?;
+    }
+    for programme in &meaning.programmes {
+        check_programme(meaning, programme)?;
     }
     for precaution in &meaning.precautions {
         if precaution.source != "ours" && !meaning.sources.contains_key(&precaution.source) {
@@ -231,6 +230,58 @@ fn check_connected(meaning: &Meaning, target: TargetGroup) -> Result<()> {
         )),
         None => Ok(()),
     }
+}
+
+fn check_tool(meaning: &Meaning, tool: &Tool) -> Result<()> {
+    if let Some(unknown) = tool
+        .exercises
+        .iter()
+        .find(|id| !meaning.exercises.contains_key(*id))
+    {
+        return Err(meaning.fault(&tool.id, format!("exercises: no '{unknown}'")));
+    }
+    if let Some(reason) = tool.timing.as_ref().and_then(Timing::fault) {
+        return Err(meaning.fault(&tool.id, format!("timing.{reason}")));
+    }
+    let lines: BTreeSet<&str> = tool.asks.iter().map(|ask| ask.id.as_str()).collect();
+    if lines.len() != tool.asks.len() || !lines.iter().all(|id| is_id(id)) {
+        return Err(meaning.fault(&tool.id, "asks: ids of their own, small letters and hyphens"));
+    }
+    check_sources(meaning, &tool.id, &tool.sources)
+}
+
+fn check_programme(meaning: &Meaning, programme: &Programme) -> Result<()> {
+    if let Some(reason) = programme.fault() {
+        return Err(meaning.fault(&programme.id, reason));
+    }
+    if let Some(unknown) = programme
+        .themes
+        .iter()
+        .find(|id| meaning.themes.iter().all(|theme| theme.id != **id))
+    {
+        return Err(meaning.fault(&programme.id, format!("themes: no '{unknown}'")));
+    }
+    if let Some(unknown) = programme
+        .tools
+        .iter()
+        .find(|id| meaning.tools.iter().all(|tool| tool.id != **id))
+    {
+        return Err(meaning.fault(&programme.id, format!("tools: no '{unknown}'")));
+    }
+    if let Some(daily) = &programme.daily {
+        // A stage for which there is nothing would be a promise that nobody keeps.
+        let bare = programme.stages.iter().find(|stage| {
+            let level = stage.level_at_most.unwrap_or(0);
+            !meaning
+                .exercises
+                .values()
+                .any(|exercise| exercise.level <= level && daily.suits(exercise))
+        });
+        if let Some(stage) = bare {
+            return Err(meaning.fault(&programme.id, format!("stages: no exercise suits '{}'", stage.id)));
+        }
+    }
+    check_sources(meaning, &programme.id, &programme.sources)
 }
 
 fn check_sources(meaning: &Meaning, id: &str, sources: &[String]) -> Result<()> {

@@ -12,6 +12,7 @@ mod first_aid;
 mod make;
 mod outline;
 mod permission;
+mod programme;
 mod progression;
 mod reason;
 mod rules;
@@ -30,6 +31,10 @@ pub use closing::{did, pain_tenths, step_percent, tolerance};
 pub use first_aid::fitting;
 pub use make::{Brief, LastWeek, Standing, make_week};
 pub use permission::Permission;
+pub use programme::{
+    Following, PROGRAMME_EVENT, PROGRAMME_SCHEMA, ProgrammeEvent, daily_exercise, following,
+    keep_programme_event,
+};
 pub use progression::{
     Adherence, CheckIn, Done, HoldCause, Light, LightCause, Move, Settled, light, next_move,
 };

@@ -1,7 +1,7 @@
 //! The order of migrations: each step lists the SQL that each room has in it. A landed step is never edited.
 
 use crate::store::{self, Step};
-use crate::{diary, instruments, medication, plan, profile, recommender, screening};
+use crate::{diary, education, instruments, medication, plan, profile, recommender, screening};
 
 /// The steps from an empty file to the newest schema.
 pub const STEPS: &[Step] = &[
@@ -27,5 +27,9 @@ pub const STEPS: &[Step] = &[
     // 4: how medicines are planned, what was said of planned doses, stock, side effects.
     Step {
         sql: &[medication::PLAN_SCHEMA],
+    },
+    // 5: answers to the messages' questions, sheets of tools, programmes that are followed.
+    Step {
+        sql: &[education::SCHEMA, plan::PROGRAMME_SCHEMA],
     },
 ];

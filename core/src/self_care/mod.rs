@@ -10,6 +10,7 @@ mod known;
 mod medicines;
 mod migrations;
 mod planning;
+mod programmes;
 mod safety;
 
 use std::path::PathBuf;
@@ -25,13 +26,14 @@ use crate::profile;
 use crate::recommender::Knowledge;
 use crate::store::{Command, CommandId, Interrupter, Key, OpenMode, Reader, Store, Writer};
 use crate::time::{Clock, DayRules, Moment, WorkPattern, Zone, ZoneDatabase};
-use crate::{plan, screening};
+use crate::{education, plan, screening};
 
 pub use course::CourseAnswer;
 pub use importing::Imported;
 pub use medicines::{Fulfils, Supply};
 pub use migrations::STEPS;
 pub use planning::{Day, FLARE_FIRST_AID, FirstAid, Held, Planned};
+pub use programmes::ProgrammesDay;
 
 /// What opening needs to know.
 #[derive(Debug)]
@@ -68,6 +70,7 @@ pub struct SelfCare {
     rules: plan::Rules,
     screening: screening::Rules,
     numbers: screening::Numbers,
+    education: education::Rules,
     instruments: Instruments,
     formulary: Formulary,
     dose_rules: medication::Rules,
@@ -96,6 +99,7 @@ impl SelfCare {
             rules: plan::Rules::shipped()?,
             screening: screening::Rules::shipped()?,
             numbers: screening::Numbers::shipped()?,
+            education: education::Rules::shipped()?,
             instruments: Instruments::shipped()?,
             dose_rules: medication::Rules::shipped(&formulary)?,
             formulary,
@@ -174,6 +178,11 @@ impl SelfCare {
     /// What the recommender knows apart from the person.
     pub fn knowledge(&self) -> &Knowledge {
         &self.knowledge
+    }
+
+    /// When questions come back, and what follows from sheets.
+    pub fn education_rules(&self) -> &education::Rules {
+        &self.education
     }
 
     /// The rules of screening.

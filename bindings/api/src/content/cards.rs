@@ -1,6 +1,6 @@
 //! The passages of the library in one language, as cards.
 
-use lissom::content::{Exercise, Library, Message, Review, Tool};
+use lissom::content::{Exercise, Library, Message, Review};
 use lissom::{Error, Result};
 use serde::Serialize;
 
@@ -105,6 +105,8 @@ pub struct MessageCard {
     pub today: String,
     /// A question to check the idea with.
     pub question: Option<QuestionCard>,
+    /// What it rests on, as citations.
+    pub sources: Vec<String>,
     /// Says so where no clinician has read it yet.
     pub review_text: Option<String>,
 }
@@ -120,32 +122,6 @@ pub struct QuestionCard {
     pub right: u8,
     /// Why it is right.
     pub explanation: String,
-}
-
-/// A tool: a short passage to follow step by step.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, uniffi::Record)]
-pub struct ToolCard {
-    /// Its id.
-    pub id: String,
-    /// Its heading.
-    pub title: String,
-    /// What it is for.
-    pub opening: String,
-    /// What to do, in order.
-    pub steps: Vec<ToolStep>,
-    /// When to get help instead.
-    pub get_help: String,
-    /// Says so where no clinician has read it yet.
-    pub review_text: Option<String>,
-}
-
-/// A step of a tool.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, uniffi::Record)]
-pub struct ToolStep {
-    /// The step in a few words.
-    pub name: String,
-    /// How it is done.
-    pub body: String,
 }
 
 /// The library in one language.
@@ -212,16 +188,33 @@ impl Passages<'_> {
             .collect()
     }
 
-    pub(crate) fn tool(&self, id: &str) -> Result<ToolCard> {
-        let tool = self.library.tool(id).ok_or(Error::NotFound { what: "tool" })?;
-        Ok(self.tool_card(tool))
+    pub(super) fn messages_of(&self, theme: &str) -> Vec<MessageCard> {
+        self.library
+            .messages_of(theme)
+            .map(|message| self.message_card(message))
+            .collect()
+    }
+
+    /// Whether the library has the message and it asks something.
+    pub(crate) fn asks(&self, message: &str) -> bool {
+        self.library
+            .message(message)
+            .is_some_and(|message| message.right.is_some())
+    }
+
+    /// Published works by their short ids, as citations.
+    pub(crate) fn citations(&self, ids: &[String]) -> Vec<String> {
+        ids.iter()
+            .filter_map(|id| self.library.source(id))
+            .map(|source| source.citation.clone())
+            .collect()
     }
 
     pub(crate) fn group(&self, group: lissom::content::TargetGroup) -> String {
         self.words.say_coded("group", &code_of(&group), &[])
     }
 
-    fn language(&self) -> lissom::content::Language {
+    pub(super) fn language(&self) -> lissom::content::Language {
         self.words.language().into()
     }
 
@@ -293,30 +286,12 @@ impl Passages<'_> {
                 right: question.right,
                 explanation: question.explanation.clone(),
             }),
+            sources: self.citations(&message.sources),
             review_text: self.review(&message.review),
         }
     }
 
-    fn tool_card(&self, tool: &Tool) -> ToolCard {
-        let text = tool.text(self.language());
-        ToolCard {
-            id: tool.id.clone(),
-            title: text.title.clone(),
-            opening: text.opening.clone(),
-            steps: text
-                .steps
-                .iter()
-                .map(|step| ToolStep {
-                    name: step.name.clone(),
-                    body: step.body.clone(),
-                })
-                .collect(),
-            get_help: text.get_help.clone(),
-            review_text: self.review(&tool.review),
-        }
-    }
-
-    fn review(&self, review: &Review) -> Option<String> {
+    pub(crate) fn review(&self, review: &Review) -> Option<String> {
         (*review == Review::Unreviewed).then(|| self.words.say("content-unreviewed", &[]))
     }
 }
@@ -362,10 +337,21 @@ mod tests {
                 assert!(!card.title.is_empty() && card.title != card.id && card.theme != card.id);
                 let question = card.question.as_ref();
                 assert!(question.is_none_or(|asked| usize::from(asked.right) < asked.choices.len()));
+                assert!(!card.sources.is_empty(), "{}", card.id);
                 assert_eq!(passages.message(&card.id), Ok(card));
             }
-            for tool in library.tools() {
-                assert!(!passages.tool(&tool.id).unwrap().steps.is_empty());
+            for card in passages.tools() {
+                assert!(!card.steps.is_empty() && !card.sources.is_empty(), "{}", card.id);
+                assert!(card.asks.iter().all(|ask| !ask.text.is_empty()), "{}", card.id);
+                let cues = passages.cues(&card.id, None).unwrap();
+                assert_eq!(card.plays, !cues.is_empty(), "{}", card.id);
+                assert!(
+                    cues.windows(2)
+                        .all(|pair| pair[0].at_seconds + u32::from(pair[0].seconds) == pair[1].at_seconds),
+                    "{}: a gap between cues",
+                    card.id
+                );
+                assert_eq!(passages.tool(&card.id), Ok(card));
             }
         }
         assert_eq!(gaps::counted(), before);

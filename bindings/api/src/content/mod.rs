@@ -2,11 +2,13 @@
 
 mod cards;
 mod instructions;
+mod tools;
 
 use std::sync::Arc;
 
 pub(crate) use cards::Passages;
-pub use cards::{ExerciseCard, MessageCard, Mistake, QuestionCard, TargetGroup, ToolCard, ToolStep};
+pub use cards::{ExerciseCard, MessageCard, Mistake, QuestionCard, TargetGroup};
+pub use tools::{AskKind, CueCard, CueKind, ToolAsk, ToolCard, ToolStep};
 
 use crate::error::Result;
 use crate::self_care::Opened;
@@ -55,6 +57,31 @@ impl Content {
     /// None but `ShutDown`.
     pub fn messages(&self) -> Result<Vec<MessageCard>> {
         self.opened.pass(|passages| Ok(passages.messages()))
+    }
+
+    /// The messages of a theme, in the order of reading; none for a theme that the library does not have.
+    ///
+    /// # Errors
+    /// None but `ShutDown`.
+    pub fn messages_of(&self, theme: String) -> Result<Vec<MessageCard>> {
+        self.opened.pass(|passages| Ok(passages.messages_of(&theme)))
+    }
+
+    /// Every tool.
+    ///
+    /// # Errors
+    /// None but `ShutDown`.
+    pub fn tools(&self) -> Result<Vec<ToolCard>> {
+        self.opened.pass(|passages| Ok(passages.tools()))
+    }
+
+    /// What a player of a tool shows, in order and without gaps; none where the reader goes on by tapping. `minutes`
+    /// is how long to breathe, or how long from break to break; it is brought within the tool's range.
+    ///
+    /// # Errors
+    /// `NotFound` for an id that the library does not have.
+    pub fn cues(&self, id: String, minutes: Option<u16>) -> Result<Vec<CueCard>> {
+        self.opened.pass(|passages| passages.cues(&id, minutes))
     }
 
     /// One tool, such as first aid in a flare.

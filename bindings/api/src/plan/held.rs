@@ -39,7 +39,7 @@ pub struct HeldCard {
 }
 
 /// Why there is no plan, in words.
-pub(super) fn card(words: Words, held: &Held) -> HeldCard {
+pub(crate) fn card(words: Words, held: &Held) -> HeldCard {
     let (kind, key) = match held {
         Held::TooYoung => (HeldKind::TooYoung, "held-too-young"),
         Held::AgeUnknown => (HeldKind::AgeUnknown, "held-age-unknown"),

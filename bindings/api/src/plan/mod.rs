@@ -34,7 +34,8 @@ use crate::content::Passages;
 use crate::error::Result;
 use crate::mirror::mirror;
 use crate::self_care::Opened;
-pub(crate) use week::WeekView;
+pub(crate) use held::card as held_card;
+pub(crate) use week::{WeekView, dose_text};
 
 const NO_WEEK: Error = Error::NotFound { what: "running week" };
 

@@ -105,6 +105,45 @@ pub(crate) struct WeekView<'a> {
     pub(crate) today: NaiveDate,
 }
 
+/// "2 rounds, 8 times on each side, in turn, hold 5 seconds each time, rest 45 seconds between rounds".
+pub(crate) fn dose_text(passages: &Passages<'_>, item: &Item) -> String {
+    let words = passages.words;
+    let exercise = passages.library.exercise(&item.exercise);
+    let sides = exercise.map_or(Sides::None, |exercise| exercise.sides);
+    let time =
+        |key: &str, seconds: u16| words.say(key, &[("time", words.seconds(u32::from(seconds)).into())]);
+    let mut parts = Vec::new();
+    if item.sets > 1 {
+        parts.push(words.say("plan-sets", &[("count", item.sets.into())]));
+    }
+    match (item.work, sides) {
+        (Work::Repetitions { count, hold_seconds }, sides) => {
+            let times = words.say("plan-times", &[("count", count.into())]);
+            parts.push(match sides {
+                Sides::None => times,
+                Sides::OneThenOther => words.say("plan-times-one-then-other", &[("times", times.into())]),
+                Sides::Alternating => words.say("plan-times-alternating", &[("times", times.into())]),
+            });
+            if hold_seconds > 0 {
+                parts.push(time("plan-hold-each", u16::from(hold_seconds)));
+            }
+        }
+        // What moves is kept going, not held.
+        (Work::Hold { seconds }, _) if item.group == CoreGroup::Aerobic => {
+            parts.push(time("plan-keep-going", seconds));
+        }
+        (Work::Hold { seconds }, Sides::None) => parts.push(time("plan-hold", seconds)),
+        (Work::Hold { seconds }, Sides::OneThenOther) => {
+            parts.push(time("plan-hold-one-then-other", seconds));
+        }
+        (Work::Hold { seconds }, Sides::Alternating) => parts.push(time("plan-hold-alternating", seconds)),
+    }
+    if item.sets > 1 && item.rest_seconds > 0 {
+        parts.push(time("plan-rest", item.rest_seconds));
+    }
+    words.listed(&parts)
+}
+
 impl WeekView<'_> {
     pub(crate) fn screen(&self) -> WeekScreen {
         let (words, week) = (self.words, self.week);
@@ -184,53 +223,9 @@ impl WeekView<'_> {
             hold_seconds,
             rest_seconds: item.rest_seconds,
             seconds: item.seconds,
-            dose_text: self.dose(item),
+            dose_text: dose_text(&self.passages, item),
             done,
         }
-    }
-
-    /// "2 rounds, 8 times on each side, in turn, hold 5 seconds each time, rest 45 seconds between rounds".
-    fn dose(&self, item: &Item) -> String {
-        let words = self.words;
-        let time =
-            |key: &str, seconds: u16| words.say(key, &[("time", words.seconds(u32::from(seconds)).into())]);
-        let mut parts = Vec::new();
-        if item.sets > 1 {
-            parts.push(words.say("plan-sets", &[("count", item.sets.into())]));
-        }
-        match (item.work, self.sides(item)) {
-            (Work::Repetitions { count, hold_seconds }, sides) => {
-                let times = words.say("plan-times", &[("count", count.into())]);
-                parts.push(match sides {
-                    Sides::None => times,
-                    Sides::OneThenOther => words.say("plan-times-one-then-other", &[("times", times.into())]),
-                    Sides::Alternating => words.say("plan-times-alternating", &[("times", times.into())]),
-                });
-                if hold_seconds > 0 {
-                    parts.push(time("plan-hold-each", u16::from(hold_seconds)));
-                }
-            }
-            // What moves is kept going, not held.
-            (Work::Hold { seconds }, _) if item.group == CoreGroup::Aerobic => {
-                parts.push(time("plan-keep-going", seconds));
-            }
-            (Work::Hold { seconds }, Sides::None) => parts.push(time("plan-hold", seconds)),
-            (Work::Hold { seconds }, Sides::OneThenOther) => {
-                parts.push(time("plan-hold-one-then-other", seconds));
-            }
-            (Work::Hold { seconds }, Sides::Alternating) => {
-                parts.push(time("plan-hold-alternating", seconds))
-            }
-        }
-        if item.sets > 1 && item.rest_seconds > 0 {
-            parts.push(time("plan-rest", item.rest_seconds));
-        }
-        words.listed(&parts)
-    }
-
-    fn sides(&self, item: &Item) -> Sides {
-        let exercise = self.passages.library.exercise(&item.exercise);
-        exercise.map_or(Sides::None, |exercise| exercise.sides)
     }
 
     /// "Two sessions of 15 minutes, Tuesday and Friday."

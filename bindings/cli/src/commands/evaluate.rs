@@ -1,4 +1,4 @@
-//! Judging the core on a cohort file. The one family that reaches past the API: no phone can do this.
+//! Judging the core on a cohort file. Like `pack` it reaches past the API: no phone can do this.
 
 mod coverage;
 mod learning;

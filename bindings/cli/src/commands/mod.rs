@@ -3,13 +3,16 @@
 mod content;
 mod course;
 mod demo;
+mod education;
 mod evaluate;
 mod figures;
 mod flare;
 mod instruments;
 mod medication;
+pub(crate) mod pack;
 mod plan;
 mod profile;
+pub(crate) mod programmes;
 mod question;
 mod record;
 mod safety;
@@ -57,6 +60,15 @@ pub(crate) fn run(lissom: &Lissom) -> Fallible {
         Command::Profile { answers } => profile::run(global, words, answers.as_deref()),
         Command::Instruments => instruments::list(global, words),
         Command::Flare { state } => flare::run(global, words, *state),
+        Command::Pack { step } => pack::run(global, step),
+        Command::Learn { message, answer } => education::learn(global, words, message.as_deref(), *answer),
+        Command::Tool {
+            id,
+            minutes,
+            write,
+            print,
+        } => education::tool(global, words, id.as_deref(), *minutes, write, print.as_deref()),
+        Command::Programme { id, step } => programmes::programme(global, words, id.as_deref(), step.as_ref()),
         Command::Backup { to } => store::backup(global, words, to),
         Command::Restore { from, yes } => store::restore(global, words, from, *yes),
         Command::Erase { source, yes } => store::erase(global, words, source.as_deref(), *yes),

@@ -11,6 +11,7 @@ mod asked;
 mod commands;
 mod demo;
 mod judging;
+mod learning;
 mod medicines;
 mod questionnaires;
 mod refusals;

@@ -258,7 +258,24 @@ fn every_theme_has_ten_messages_and_asks_something_in_half_of_them() {
         assert!(messages >= 10, "{}: {messages}", theme.id);
         assert!(2 * asking >= messages, "{}: {asking} of {messages}", theme.id);
     }
-    assert!(library.tool("flare-first-aid").is_some());
+    for tool in [
+        "flare-first-aid",
+        "paced-breathing",
+        "muscle-relaxation",
+        "body-scan",
+        "steady-sleep",
+        "wind-down",
+        "pacing-sheet",
+        "goal-and-steps",
+        "if-then-plan",
+        "problem-sheet",
+        "movement-breaks",
+        "scan-card",
+        "adjustments-sheet",
+    ] {
+        assert!(library.tool(tool).is_some(), "{tool}");
+    }
+    assert_eq!(library.programmes().count(), 6);
 }
 
 #[test]

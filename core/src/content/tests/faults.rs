@@ -5,7 +5,7 @@ use super::super::language::Language;
 use super::super::loading::load;
 use crate::{Error, Result};
 
-const MEANING: &str = r#"
+pub(super) const MEANING: &str = r#"
 version = "1"
 source = "ours"
 [sources.book]
@@ -69,6 +69,17 @@ review = "unreviewed"
 [[tool]]
 id = "tool"
 exercises = ["first"]
+timing = { steps = [{ listen = 20 }, { listen = 8, tense = 5, release = 20 }, { listen = 20 }] }
+asks = [{ id = "if", kind = "text" }, { id = "sure", kind = "zero-to-ten" }]
+sources = ["book"]
+review = "unreviewed"
+[[programme]]
+id = "programme"
+goes = "calendar"
+stages = [{ id = "one", days = 7, level_at_most = 1 }, { id = "two", days = 14, level_at_most = 2 }]
+daily = { seconds_at_most = 60, positions = ["standing-supported"] }
+themes = ["theme"]
+tools = ["tool"]
 sources = ["book"]
 review = "unreviewed"
 "#;
@@ -77,7 +88,7 @@ const BODY: &str = "one two three four five six seven eight nine ten one two thr
 one two three four five six seven eight nine ten one two three four five six seven eight nine ten one two three four \
 five six seven eight nine ten one two three four five six seven eight nine ten";
 
-fn words() -> String {
+pub(super) fn words() -> String {
     let exercise = |id: &str| {
         format!(
             "[exercise.{id}]\nname = \"Name\"\npurpose = \"For it.\"\nsteps = [\"One.\", \"Two.\", \"Three.\"]\n\
@@ -94,7 +105,11 @@ fn words() -> String {
          [theme.theme]\nname = \"Theme\"\n{}[message.message-1.question]\nask = \"What?\"\n\
          choices = [\"This\", \"That\"]\nexplanation = \"Because.\"\n{}{}\
          [tool.tool]\ntitle = \"Tool\"\nopening = \"For it.\"\nget_help = \"Call.\"\n\
-         steps = [{{ name = \"A\", body = \"Do.\" }}, {{ name = \"B\", body = \"Do.\" }}, {{ name = \"C\", body = \"Do.\" }}]\n",
+         asks = {{ if = \"If?\", sure = \"Sure?\" }}\n\
+         steps = [{{ name = \"A\", body = \"Do.\" }}, {{ name = \"B\", body = \"Do.\" }}, {{ name = \"C\", body = \"Do.\" }}]\n\
+         [programme.programme]\nname = \"Programme\"\nopening = \"For it.\"\nevidence = \"This.\"\n\
+         not_shown = \"That.\"\nget_help = \"Call.\"\n\
+         stages = [{{ name = \"First\", body = \"Do.\" }}, {{ name = \"Second\", body = \"Do.\" }}]\n",
         exercise("first"),
         exercise("second"),
         message("message-1"),
@@ -103,7 +118,7 @@ fn words() -> String {
     )
 }
 
-fn loaded(meaning: &str, english: &str, norwegian: &str) -> Result<super::super::Library> {
+pub(super) fn loaded(meaning: &str, english: &str, norwegian: &str) -> Result<super::super::Library> {
     load(&Files {
         meaning: &[ContentFile {
             name: "meaning.toml",
@@ -128,14 +143,14 @@ fn loaded(meaning: &str, english: &str, norwegian: &str) -> Result<super::super:
     })
 }
 
-fn reason(result: Result<super::super::Library>) -> String {
+pub(super) fn reason(result: Result<super::super::Library>) -> String {
     match result {
         Err(error @ Error::Asset { .. }) => error.to_string(),
         other => panic!("expected a fault, got {other:?}"),
     }
 }
 
-fn planted(text: &str, from: &str, to: &str) -> String {
+pub(super) fn planted(text: &str, from: &str, to: &str) -> String {
     assert!(text.contains(from), "nothing to plant at: {from}");
     text.replacen(from, to, 1)
 }

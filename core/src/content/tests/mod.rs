@@ -3,3 +3,4 @@
 mod coverage;
 mod faults;
 mod readability;
+mod tool_faults;

@@ -107,10 +107,14 @@ fn texts(library: &Library, language: Language) -> Vec<(&'static str, String, St
         let text = passages::of_tool(entry.text(language));
         ("tool", entry.id.clone(), joined(text))
     });
-    exercises.chain(messages).chain(tools).collect()
+    let programmes = library.programmes().map(|entry| {
+        let text = passages::of_programme(entry.text(language));
+        ("programme", entry.id.clone(), joined(text))
+    });
+    exercises.chain(messages).chain(tools).chain(programmes).collect()
 }
 
-const KINDS: [&str; 4] = ["exercise", "message", "safety message", "tool"];
+const KINDS: [&str; 5] = ["exercise", "message", "safety message", "tool", "programme"];
 
 /// Messages about danger and medicines outside the theme of first aid.
 const SAFETY: [&str; 5] = [

@@ -1,0 +1,160 @@
+//! Content packs: making, signing, checking and looking into one. For those who publish content; it opens no store.
+
+use std::path::{Path, PathBuf};
+
+use clap::Subcommand;
+use lissom::content::Library;
+use lissom::content::pack::{self, About, Accept, CoreRange, Manifest, TrustedKeys};
+
+use crate::options::Global;
+use crate::{Fallible, out};
+
+/// What is done with a pack.
+#[derive(Debug, Subcommand)]
+pub(crate) enum PackStep {
+    /// Makes a pack, not signed yet, of a folder of content files
+    Build {
+        /// The folder, laid out as the built-in content
+        folder: PathBuf,
+        /// The pack's name
+        #[arg(long)]
+        id: String,
+        /// Higher than that of every version before
+        #[arg(long)]
+        serial: u32,
+        /// The name of the key that will sign it
+        #[arg(long)]
+        key: String,
+        /// The first version of the library that can read it
+        #[arg(long, default_value = env!("CARGO_PKG_VERSION"))]
+        from: String,
+        /// The first version of the library that no longer can
+        #[arg(long)]
+        before: String,
+        /// The pack
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Signs a pack
+    Sign {
+        /// The pack
+        pack: PathBuf,
+        /// A file with the 32 bytes of the secret key
+        #[arg(long)]
+        secret: PathBuf,
+    },
+    /// Checks a pack as a phone would, its content included
+    Verify {
+        /// The pack
+        pack: PathBuf,
+        /// A TOML file with keys to trust, instead of those that ship
+        #[arg(long)]
+        keys: Option<PathBuf>,
+        /// Only a higher serial than this
+        #[arg(long, default_value_t = 0)]
+        newer_than: u32,
+    },
+    /// Shows what a pack says of itself, checked or not
+    Inspect {
+        /// The pack
+        pack: PathBuf,
+    },
+}
+
+pub(super) fn run(global: &Global, step: &PackStep) -> Fallible {
+    match step {
+        PackStep::Build {
+            folder,
+            id,
+            serial,
+            key,
+            from,
+            before,
+            out,
+        } => {
+            let mut files = Vec::new();
+            gather(folder, folder, &mut files)?;
+            files.sort();
+            let about = About {
+                id: id.clone(),
+                version: Library::built_in()
+                    .map_err(|e| e.to_string())?
+                    .version()
+                    .to_owned(),
+                serial: *serial,
+                made: day(global),
+                core: CoreRange {
+                    from: from.clone(),
+                    before: before.clone(),
+                },
+                key: key.clone(),
+            };
+            write(out, &pack::build(&about, &files).map_err(|e| e.to_string())?)
+        }
+        PackStep::Sign { pack, secret } => {
+            let key: [u8; 32] = read(secret)?
+                .try_into()
+                .map_err(|_| format!("{}: is not 32 bytes", secret.display()))?;
+            write(pack, &pack::sign(&read(pack)?, &key).map_err(|e| e.to_string())?)
+        }
+        PackStep::Verify {
+            pack,
+            keys,
+            newer_than,
+        } => {
+            let keys = match keys {
+                Some(path) => TrustedKeys::parse(&String::from_utf8_lossy(&read(path)?)),
+                None => TrustedKeys::shipped(),
+            }
+            .map_err(|e| e.to_string())?;
+            let accept = Accept {
+                keys: &keys,
+                newer_than: *newer_than,
+                core: env!("CARGO_PKG_VERSION"),
+                today: day(global),
+            };
+            let opened = pack::open(&read(pack)?, &accept).map_err(|e| e.to_string())?;
+            shown(&opened.manifest)
+        }
+        PackStep::Inspect { pack } => shown(&pack::inspect(&read(pack)?).map_err(|e| e.to_string())?),
+    }
+}
+
+fn shown(manifest: &Manifest) -> Fallible {
+    out::json(manifest)
+}
+
+/// Every content file below the folder, by its path in the pack.
+fn gather(root: &Path, folder: &Path, files: &mut Vec<(String, String)>) -> Fallible {
+    let unread = |path: &Path| format!("{}: cannot be read", path.display());
+    for entry in std::fs::read_dir(folder).map_err(|_| unread(folder))? {
+        let path = entry.map_err(|_| unread(folder))?.path();
+        if path.is_dir() {
+            gather(root, &path, files)?;
+        } else if path.extension().is_some_and(|end| end == "toml") {
+            let text = std::fs::read_to_string(&path).map_err(|_| unread(&path))?;
+            let parts: Vec<_> = path
+                .strip_prefix(root)
+                .unwrap_or(&path)
+                .iter()
+                .map(|part| part.to_string_lossy())
+                .collect();
+            files.push((parts.join("/"), text));
+        }
+    }
+    Ok(())
+}
+
+fn day(global: &Global) -> chrono::NaiveDate {
+    chrono::DateTime::from_timestamp_millis(global.now_ms())
+        .unwrap_or_default()
+        .date_naive()
+}
+
+fn read(path: &Path) -> Fallible<Vec<u8>> {
+    std::fs::read(path).map_err(|_| format!("{}: cannot be read", path.display()))
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Fallible {
+    std::fs::write(path, bytes).map_err(|_| format!("{}: cannot be written", path.display()))
+}
