@@ -55,6 +55,14 @@ pub enum Error {
         /// What is wrong with it.
         reason: String,
     },
+    /// A content pack is refused, whole.
+    #[error("pack refused: {entry}: {reason}")]
+    PackRefused {
+        /// The entry of the pack, or the file and entry of its content.
+        entry: String,
+        /// What is wrong with it.
+        reason: String,
+    },
     /// The caller asked for this operation to stop.
     #[error("interrupted")]
     Interrupted,

@@ -123,12 +123,12 @@ impl Life {
         })?;
         let (wrong, sheet) = (self.id(), self.id());
         self.care.write(wrong, "test.answer", |tx, moment| {
-            lissom::education::answer(tx, moment, self.care.library()?, "back-pain-is-common", 0)
+            lissom::education::answer(tx, moment, &*self.care.library()?, "back-pain-is-common", 0)
         })?;
         self.care.write(sheet, "test.sheet", |tx, moment| {
             let lines = [("if", "Made: it rains"), ("then", "Made: I march in the kitchen")];
             let lines = lines.map(|(id, text)| (id.to_owned(), text.to_owned())).into();
-            lissom::education::keep_sheet(tx, moment, self.care.library()?, "if-then-plan", &lines)
+            lissom::education::keep_sheet(tx, moment, &*self.care.library()?, "if-then-plan", &lines)
                 .map(|kept| kept.version)
         })?;
         let (screening, plan) = (self.id(), self.id());

@@ -1,6 +1,7 @@
 //! What the scenarios across rooms share: opening a store with real steps, and writing what real people write.
 
 pub mod frozen;
+pub mod packs;
 mod person;
 
 use std::path::Path;

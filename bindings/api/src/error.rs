@@ -86,6 +86,14 @@ pub enum LissomError {
         /// The part of the file it was found in.
         part: String,
     },
+    /// A content pack is refused; the content in use stays. Offer nothing: ask its publisher.
+    #[error("pack refused: {entry}: {reason}")]
+    PackRefused {
+        /// The entry of the pack.
+        entry: String,
+        /// What is wrong with it, for the log: no sentence for a person.
+        reason: String,
+    },
     /// A fault of ours: say so, and offer to send the code.
     #[error("internal: {code}")]
     Internal {
@@ -132,6 +140,10 @@ fn smaller(error: &Error) -> LissomError {
         Error::NoTimeZones => LissomError::NoTimeZones,
         Error::UnknownZone => LissomError::UnknownZone,
         Error::Interrupted => LissomError::Interrupted,
+        Error::PackRefused { entry, reason } => LissomError::PackRefused {
+            entry: entry.clone(),
+            reason: reason.clone(),
+        },
         Error::Store(store) => of_store(store),
         Error::Import(import) => of_import(import),
         // The reason stays inside: it may quote the entry it complains about.
@@ -197,6 +209,7 @@ pub fn error_sentence(error: LissomError, language: Language) -> String {
             ImportProblem::Refused => words.say("error-import-refused", &[]),
             ImportProblem::Unreadable => words.say("error-import-unreadable", &[]),
         },
+        LissomError::PackRefused { .. } => words.say("error-pack-refused", &[]),
         LissomError::Internal { code } => words.say("error-internal", &[("code", code.into())]),
     }
 }

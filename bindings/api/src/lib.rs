@@ -33,8 +33,8 @@ pub use civil::{CivilDate, CivilTime};
 pub use clock::TestClock;
 pub use command::command_id;
 pub use content::{
-    AskKind, Content, CueCard, CueKind, ExerciseCard, MessageCard, Mistake, QuestionCard, TargetGroup,
-    ToolAsk, ToolCard, ToolStep,
+    AskKind, Content, CueCard, CueKind, ExerciseCard, MessageCard, Mistake, PackCard, QuestionCard,
+    TargetGroup, ToolAsk, ToolCard, ToolStep,
 };
 pub use diary::{
     BodySite, BodySiteChoice, DayPoint, Diary, DiaryDay, DiaryEntry, DiaryForms, Ease, EaseChoice, Exertion,

@@ -221,7 +221,7 @@ impl Opened {
     pub(crate) fn pass<T>(&self, pass: impl FnOnce(&Passages<'_>) -> lissom::Result<T>) -> Result<T> {
         self.speak(|core, words| {
             pass(&Passages {
-                library: core.library()?,
+                library: &*core.library()?,
                 words,
             })
         })

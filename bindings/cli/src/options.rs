@@ -39,6 +39,9 @@ pub(crate) struct Global {
     /// The language of the texts
     #[arg(long, global = true, value_enum, default_value = "en")]
     pub(crate) lang: Lang,
+    /// A TOML file with the keys of those whose content packs are accepted
+    #[arg(long, global = true, value_name = "PATH")]
+    trust: Option<PathBuf>,
     /// Print records as JSON
     #[arg(long, global = true)]
     pub(crate) json: bool,
@@ -439,7 +442,13 @@ impl Global {
             zone: self.zone.clone(),
             language: self.lang.into(),
         };
-        SelfCare::open(options, clock).map_err(|e| self.sentence(&e))
+        let care = SelfCare::open(options, clock).map_err(|e| self.sentence(&e))?;
+        if let Some(path) = &self.trust {
+            let keys =
+                std::fs::read_to_string(path).map_err(|_| format!("{}: cannot be read", path.display()))?;
+            care.content().trust(keys).map_err(|e| self.sentence(&e))?;
+        }
+        Ok(care)
     }
 
     /// The id of this command: the caller's, or a fresh one.
@@ -456,6 +465,7 @@ impl Global {
         match error {
             LissomError::Invalid { field, allowed } => format!("{sentence} ({field}: {allowed})"),
             LissomError::NotFound { what } => format!("{sentence} ({what})"),
+            LissomError::PackRefused { entry, reason } => format!("{sentence} ({entry}: {reason})"),
             _ => sentence,
         }
     }

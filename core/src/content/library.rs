@@ -1,6 +1,6 @@
 //! The library: every exercise, message, tool and programme that can be handed out, in a fixed order.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::education::{Message, Theme};
 use super::exercise::{Exercise, TargetGroup};
@@ -26,6 +26,8 @@ pub struct Library {
     pub(super) tools: Vec<Tool>,
     /// In the order of the file.
     pub(super) programmes: Vec<Programme>,
+    /// Exercises that are handed out no more.
+    pub(super) recalled: BTreeSet<String>,
     pub(super) sources: BTreeMap<String, Source>,
     pub(super) avoid: PerLanguage<Vec<String>>,
 }
@@ -49,17 +51,29 @@ impl Library {
         &self.progress
     }
 
-    /// Every exercise, by id.
+    /// Every exercise that may be handed out, by id.
     pub fn exercises(&self) -> impl Iterator<Item = &Exercise> {
-        self.exercises.values()
+        self.exercises
+            .values()
+            .filter(|exercise| !self.is_recalled(&exercise.id))
     }
 
-    /// One exercise.
+    /// Whether an exercise is handed out no more: the publisher took it back.
+    pub fn is_recalled(&self, exercise: &str) -> bool {
+        self.recalled.contains(exercise)
+    }
+
+    /// The exercises that are handed out no more.
+    pub fn recalled(&self) -> &BTreeSet<String> {
+        &self.recalled
+    }
+
+    /// One exercise, recalled or not: a week that had it still names it.
     pub fn exercise(&self, id: &str) -> Option<&Exercise> {
         self.exercises.get(id)
     }
 
-    /// The exercises of a target group, by id.
+    /// The exercises of a target group that may be handed out, by id.
     pub fn exercises_for(&self, target: TargetGroup) -> impl Iterator<Item = &Exercise> {
         self.exercises().filter(move |exercise| exercise.target == target)
     }
@@ -118,6 +132,30 @@ impl Library {
     /// A published work by its short id.
     pub fn source(&self, id: &str) -> Option<&Source> {
         self.sources.get(id)
+    }
+
+    /// This library without these exercises: recalled, as if its own files said so. Ids that it does not have are
+    /// nothing to it.
+    pub fn recalling(mut self, exercises: impl IntoIterator<Item = String>) -> Self {
+        let known = exercises.into_iter().filter(|id| self.exercises.contains_key(id));
+        let known: Vec<String> = known.collect();
+        self.recalled.extend(known);
+        self
+    }
+
+    /// An id of `older` that this library does not have, if there is one. What was once handed out keeps its words: an
+    /// exercise is recalled, not taken away.
+    pub fn lost_from<'l>(&self, older: &'l Self) -> Option<&'l str> {
+        let exercises = older.exercises.keys().filter(|id| self.exercise(id).is_none());
+        let messages = older.messages.iter().map(|message| &message.id);
+        let tools = older.tools.iter().map(|tool| &tool.id);
+        let programmes = older.programmes.iter().map(|programme| &programme.id);
+        exercises
+            .chain(messages.filter(|id| self.message(id).is_none()))
+            .chain(tools.filter(|id| self.tool(id).is_none()))
+            .chain(programmes.filter(|id| self.programme(id).is_none()))
+            .map(String::as_str)
+            .next()
     }
 
     /// Whether a clinician has read the exercise, message, tool or programme with this id.

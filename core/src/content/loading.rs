@@ -1,6 +1,6 @@
 //! From files to a library: meaning and words come apart and leave together, checked.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -39,6 +39,9 @@ struct MeaningFile {
     progress: Option<ProgressRules>,
     #[serde(default)]
     programme: Vec<Programme>,
+    /// Exercises that are handed out no more. They stay in the library, for weeks that had them.
+    #[serde(default)]
+    recalled: BTreeSet<String>,
 }
 
 /// A file of words in one language, by the ids of what they belong to.
@@ -87,6 +90,7 @@ pub(super) struct Meaning {
     pub(super) messages: Vec<Message>,
     pub(super) tools: Vec<Tool>,
     pub(super) programmes: Vec<Programme>,
+    pub(super) recalled: BTreeSet<String>,
     pub(super) progress: Option<ProgressRules>,
     pub(super) avoid: PerLanguage<Vec<String>>,
     /// The file of each id.
@@ -129,6 +133,7 @@ pub(super) fn load(files: &Files<'_>) -> Result<Library> {
         messages: meaning.messages,
         tools: meaning.tools,
         programmes: meaning.programmes,
+        recalled: meaning.recalled,
         sources: meaning.sources,
         avoid: meaning.avoid,
     })
@@ -169,6 +174,7 @@ pub(super) fn read_meaning(files: &[ContentFile<'_>]) -> Result<Meaning> {
         all.messages.extend(read.message);
         all.tools.extend(read.tool);
         all.programmes.extend(read.programme);
+        all.recalled.extend(read.recalled);
     }
     // Reading goes by themes, whatever order the files came in.
     let Meaning { themes, messages, .. } = &mut all;

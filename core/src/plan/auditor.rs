@@ -44,6 +44,8 @@ pub enum Violation {
     EquipmentMissing,
     /// A disliked exercise.
     Disliked,
+    /// An exercise that the publisher took back.
+    Recalled,
     /// An exercise that the content does not have.
     UnknownExercise,
     /// Sets, repetitions or hold outside the exercise's own range.
@@ -112,6 +114,7 @@ pub fn audit(audited: &Audited<'_>, week: &Week) -> BTreeSet<Violation> {
                 check(true, Violation::UnknownExercise);
                 continue;
             };
+            check(audited.library.is_recalled(&item.exercise), Violation::Recalled);
             for violation in misfits(audited, week, exercise) {
                 check(true, violation);
             }

@@ -8,10 +8,11 @@ use crate::content::Tool;
 pub fn fitting(brief: &Brief<'_>, week: &Week, tool: &Tool) -> Vec<String> {
     let fit = fit_of(brief, week);
     let fits = |id: &&String| {
-        brief
+        let handed_out = brief
             .library
             .exercise(id)
-            .is_some_and(|exercise| fit.obstacle(exercise).is_none())
+            .filter(|_| !brief.library.is_recalled(id));
+        handed_out.is_some_and(|exercise| fit.obstacle(exercise).is_none())
     };
     tool.exercises.iter().filter(fits).cloned().collect()
 }

@@ -15,6 +15,7 @@ mod permission;
 mod programme;
 mod progression;
 mod reason;
+mod recall;
 mod rules;
 mod selection;
 mod session;
@@ -39,6 +40,7 @@ pub use progression::{
     Adherence, CheckIn, Done, HoldCause, Light, LightCause, Move, Settled, light, next_move,
 };
 pub use reason::{About, Because, Reason};
+pub use recall::without_recalled;
 pub use rules::{Limits, Rules};
 pub use selection::exercises_that_fit;
 pub use storage::{

@@ -112,6 +112,10 @@ pub enum Because {
         /// Why.
         cause: SwapCause,
     },
+    /// Put in for an exercise that was recalled: its publisher took it back.
+    InsteadOfRecalled(String),
+    /// Taken out because its publisher took it back, with nothing of its group to put in.
+    Recalled,
     /// The step goal comes from the person's own days.
     OwnSteps {
         /// Their median day.

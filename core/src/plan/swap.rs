@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::make::{Brief, fit_of};
 use super::reason::{About, Because, Reason};
+use super::rules::Rules;
 use super::session::redo;
-use super::week::{Cause, Rung, Week};
+use super::week::{Cause, Rung, Session, Week};
 use crate::content::{Exercise, Position};
 use crate::error::{Error, Result};
 
@@ -48,35 +49,10 @@ pub fn swap(
             what: "exercise in this week",
         });
     }
-    let rung = week.rungs.get(&old.target).copied().unwrap_or(Rung {
-        level: old.level,
-        dose: 0,
-    });
-    let in_week: BTreeSet<&str> = week
-        .sessions
-        .iter()
-        .flat_map(|session| &session.items)
-        .map(|item| item.exercise.as_str())
-        .collect();
-    let fit = fit_of(brief, week);
-    let candidates = brief
-        .library
-        .exercises_for(old.target)
-        .filter(|other| other.id != old.id && other.level <= rung.level && fit.obstacle(other).is_none())
-        .filter(|other| suits(old, other, cause));
-    // The nearest in level first; one that the week does not have yet before one that it has.
-    let new = candidates
-        .min_by_key(|other| {
-            let known = in_week.contains(other.id.as_str());
-            (
-                known,
-                old.level.abs_diff(other.level),
-                old.easier.as_deref() != Some(other.id.as_str()),
-            )
-        })
-        .ok_or(Error::NotFound {
-            what: "exercise that fits instead",
-        })?;
+    let new = nearest(brief, week, old, |other| suits(old, other, cause)).ok_or(Error::NotFound {
+        what: "exercise that fits instead",
+    })?;
+    let rung = rung_of(week, old);
     let rung = if cause == SwapCause::NoRoom {
         rung
     } else {
@@ -85,32 +61,8 @@ pub fn swap(
             ..rung
         }
     };
-
     let mut swapped = week.clone();
-    for session in swapped.sessions.iter_mut().filter(|session| session.date >= from) {
-        let already = session.items.iter().any(|item| item.exercise == new.id);
-        for item in session
-            .items
-            .iter_mut()
-            .filter(|item| item.exercise == exercise && !already)
-        {
-            let sets = item.sets.min(new.dose.sets[1]);
-            let seconds = item.seconds;
-            *item = redo(brief.rules, new, rung, sets);
-            // Never longer than the place it takes.
-            while item.seconds > seconds && item.sets > 1 {
-                *item = redo(brief.rules, new, rung, item.sets - 1);
-            }
-        }
-        if already {
-            session.items.retain(|item| item.exercise != exercise);
-        }
-        session.seconds = session
-            .items
-            .iter()
-            .map(|item| item.seconds + brief.rules.dose.between_exercises_seconds)
-            .sum();
-    }
+    put_in(brief, &mut swapped, from, (old, new), rung);
     swapped.version += 1;
     swapped.cause = Cause::Swap;
     swapped
@@ -126,6 +78,100 @@ pub fn swap(
     Ok(swapped)
 }
 
+/// Where the week stands in the group of an exercise.
+pub(super) fn rung_of(week: &Week, exercise: &Exercise) -> Rung {
+    week.rungs.get(&exercise.target).copied().unwrap_or(Rung {
+        level: exercise.level,
+        dose: 0,
+    })
+}
+
+/// What fits instead of `old`, in its time too where anything does: the nearest in level first; one that the week does
+/// not have yet before one that it has.
+pub(super) fn nearest<'l>(
+    brief: &Brief<'l>,
+    week: &Week,
+    old: &Exercise,
+    suits: impl Fn(&Exercise) -> bool,
+) -> Option<&'l Exercise> {
+    let rung = rung_of(week, old);
+    let in_week: BTreeSet<&str> = week
+        .sessions
+        .iter()
+        .flat_map(|session| &session.items)
+        .map(|item| item.exercise.as_str())
+        .collect();
+    let place = week.sessions.iter().flat_map(|session| &session.items);
+    let place = place
+        .filter(|item| item.exercise == old.id)
+        .map(|item| item.seconds)
+        .min();
+    let shortest = |other: &Exercise| {
+        let rung = Rung { dose: 0, ..rung };
+        redo(brief.rules, other, rung, other.dose.sets[0]).seconds
+    };
+    let fit = fit_of(brief, week);
+    brief
+        .library
+        .exercises_for(old.target)
+        .filter(|other| other.id != old.id && other.level <= rung.level && fit.obstacle(other).is_none())
+        .filter(|other| suits(other))
+        .min_by_key(|other| {
+            let known = in_week.contains(other.id.as_str());
+            (
+                place.is_some_and(|seconds| shortest(other) > seconds),
+                known,
+                old.level.abs_diff(other.level),
+                old.easier.as_deref() != Some(other.id.as_str()),
+            )
+        })
+}
+
+/// Puts `new` in the place of `old` in every session from `from` on, never longer than it was.
+pub(super) fn put_in(
+    brief: &Brief<'_>,
+    swapped: &mut Week,
+    from: NaiveDate,
+    (old, new): (&Exercise, &Exercise),
+    rung: Rung,
+) {
+    for session in swapped.sessions.iter_mut().filter(|session| session.date >= from) {
+        let already = session.items.iter().any(|item| item.exercise == new.id);
+        for item in session
+            .items
+            .iter_mut()
+            .filter(|item| item.exercise == old.id && !already)
+        {
+            let sets = item.sets.min(new.dose.sets[1]);
+            let seconds = item.seconds;
+            *item = redo(brief.rules, new, rung, sets);
+            // Not longer than the place it takes: fewer sets first, then less in each.
+            let mut rung = rung;
+            while item.seconds > seconds && (item.sets > new.dose.sets[0] || rung.dose > 0) {
+                let sets = if item.sets > new.dose.sets[0] {
+                    item.sets - 1
+                } else {
+                    rung.dose -= 1;
+                    item.sets
+                };
+                *item = redo(brief.rules, new, rung, sets);
+            }
+        }
+        if already {
+            session.items.retain(|item| item.exercise != old.id);
+        }
+        session.seconds = seconds(session, brief.rules);
+    }
+}
+
+/// How long a session takes with its exercises.
+pub(super) fn seconds(session: &Session, rules: &Rules) -> u32 {
+    session
+        .items
+        .iter()
+        .map(|item| item.seconds + rules.dose.between_exercises_seconds)
+        .sum()
+}
 fn suits(old: &Exercise, new: &Exercise, cause: SwapCause) -> bool {
     match cause {
         SwapCause::TooHard => new.level < old.level || old.level == 1,

@@ -67,6 +67,8 @@ pub enum Cause {
     Answers,
     /// A hold by screening was cleared.
     Cleared,
+    /// An exercise was recalled by a content pack.
+    Recall,
 }
 
 /// The versions of everything a week was made from.

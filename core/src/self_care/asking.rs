@@ -34,7 +34,9 @@ impl SelfCare {
                 return Ok(None);
             }
             let (avoid, seen) = (plan::avoided(reader, moment)?, BTreeMap::new());
-            let brief = self.brief(&known, permission, &avoid, &seen, Making::anew(moment, &running))?;
+            let library = self.library()?;
+            let making = Making::anew(moment, &running);
+            let brief = self.brief(&library, &known, (permission, &avoid, &seen), making);
             let open = kept.profile.open_questions();
             let mut worth = plan::worth_asking(&brief, &open);
             if worth.is_empty() && open.contains(&Question::Goals) {

@@ -6,6 +6,7 @@ use chrono::{NaiveDate, TimeDelta};
 
 use super::SelfCare;
 use super::planning::Held;
+use crate::content::Library;
 use crate::error::Result;
 use crate::plan::{self, Brief, Cause, LastWeek, Limits, OwnSteps, Permission, Standing, Week};
 use crate::profile::{self, Eligibility, Profile};
@@ -196,23 +197,23 @@ impl SelfCare {
         let avoid = plan::avoided(reader, moment)?;
         let seen = plan::messages_seen(reader, moment.today)?;
         let past = plan::sessions_before(reader, making.number)?;
-        let brief = self.brief(known, permission, &avoid, &seen, making)?;
+        let library = self.library()?;
+        let brief = self.brief(&library, known, (permission, &avoid, &seen), making);
         Ok(plan::make_week(&Brief { past: &past, ..brief }))
     }
 
     pub(super) fn brief<'b>(
         &'b self,
+        library: &'b Library,
         known: &'b Known,
-        permission: &'b Permission,
-        avoid: &'b BTreeSet<String>,
-        seen: &'b BTreeMap<String, u32>,
+        (permission, avoid, seen): (&'b Permission, &'b BTreeSet<String>, &'b BTreeMap<String, u32>),
         making: Making<'b>,
-    ) -> Result<Brief<'b>> {
-        Ok(Brief {
+    ) -> Brief<'b> {
+        Brief {
             knowledge: &self.knowledge,
             own: &known.own_weeks,
             rules: &self.rules,
-            library: self.library()?,
+            library,
             permission,
             situation: &known.situation,
             preferences: &known.profile.preferences,
@@ -227,7 +228,7 @@ impl SelfCare {
             version: making.version,
             cause: making.cause,
             seed: making.seed.unwrap_or_else(|| first_seed(making.starts)),
-        })
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The order of migrations: each step lists the SQL that each room has in it. A landed step is never edited.
 
 use crate::store::{self, Step};
-use crate::{diary, education, instruments, medication, plan, profile, recommender, screening};
+use crate::{content, diary, education, instruments, medication, plan, profile, recommender, screening};
 
 /// The steps from an empty file to the newest schema.
 pub const STEPS: &[Step] = &[
@@ -31,5 +31,9 @@ pub const STEPS: &[Step] = &[
     // 5: answers to the messages' questions, sheets of tools, programmes that are followed.
     Step {
         sql: &[education::SCHEMA, plan::PROGRAMME_SCHEMA],
+    },
+    // 6: installed content packs.
+    Step {
+        sql: &[content::pack::SCHEMA],
     },
 ];

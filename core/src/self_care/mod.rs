@@ -9,12 +9,13 @@ mod importing;
 mod known;
 mod medicines;
 mod migrations;
+mod packs;
 mod planning;
 mod programmes;
 mod safety;
 
 use std::path::PathBuf;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use parking_lot::RwLock;
 
@@ -32,6 +33,7 @@ pub use course::CourseAnswer;
 pub use importing::Imported;
 pub use medicines::{Fulfils, Supply};
 pub use migrations::STEPS;
+pub use packs::PackInstalled;
 pub use planning::{Day, FLARE_FIRST_AID, FirstAid, Held, Planned};
 pub use programmes::ProgrammesDay;
 
@@ -65,7 +67,7 @@ pub struct SelfCare {
     clock: Arc<dyn Clock>,
     zones: ZoneDatabase,
     environment: RwLock<Environment>,
-    library: OnceLock<Library>,
+    content: packs::InUse,
     knowledge: Knowledge,
     rules: plan::Rules,
     screening: screening::Rules,
@@ -89,12 +91,13 @@ impl SelfCare {
         };
         let store = Store::open(&options.path, options.key, options.mode, STEPS)?;
         let formulary = Formulary::shipped()?;
+        let content = packs::InUse::of(&store)?;
         Ok(Self {
             store,
             clock,
             zones,
             environment: RwLock::new(environment),
-            library: OnceLock::new(),
+            content,
             knowledge: Knowledge::shipped()?,
             rules: plan::Rules::shipped()?,
             screening: screening::Rules::shipped()?,
@@ -157,17 +160,13 @@ impl SelfCare {
             .write(&Command::new(id, verb), |tx| write(tx, &self.moment(tx)?))
     }
 
-    /// The content that can be handed out. It is read when it is first asked for: whoever only writes an entry in the
+    /// The content that can be handed out: the installed pack's, or what is built in. It is read when it is first asked for: whoever only writes an entry in the
     /// background does not wait for texts that nobody reads.
     ///
     /// # Errors
     /// [`Error::Asset`](crate::Error::Asset) where a shipped file breaks its own rules, which a test would have found.
-    pub fn library(&self) -> Result<&Library> {
-        if let Some(library) = self.library.get() {
-            return Ok(library);
-        }
-        let library = Library::built_in()?;
-        Ok(self.library.get_or_init(|| library))
+    pub fn library(&self) -> Result<Arc<Library>> {
+        self.content.library()
     }
 
     /// The plan's rules.

@@ -93,8 +93,8 @@ impl SelfCare {
                 Ok(permission) => permission,
                 Err(held) => return Ok(FirstAid::Held(held.clone())),
             };
-            let tool = self
-                .library()?
+            let library = self.library()?;
+            let tool = library
                 .tool(FLARE_FIRST_AID)
                 .ok_or(Error::NotFound { what: "tool" })?;
             let Some(running) = plan::latest_week(reader)? else {
@@ -105,7 +105,7 @@ impl SelfCare {
             let avoid = plan::avoided(reader, moment)?;
             let seen = BTreeMap::new();
             let making = Making::again(moment, &running, Cause::Flare);
-            let brief = self.brief(&known, permission, &avoid, &seen, making)?;
+            let brief = self.brief(&library, &known, (permission, &avoid, &seen), making);
             Ok(FirstAid::Steps {
                 exercises: plan::fitting(&brief, &running, tool),
             })
@@ -196,13 +196,9 @@ impl SelfCare {
             };
             let avoid = plan::avoided(tx, moment)?;
             let seen = BTreeMap::new();
-            let brief = self.brief(
-                &known,
-                permission,
-                &avoid,
-                &seen,
-                Making::again(moment, &running, Cause::Swap),
-            )?;
+            let library = self.library()?;
+            let making = Making::again(moment, &running, Cause::Swap);
+            let brief = self.brief(&library, &known, (permission, &avoid, &seen), making);
             let swapped = plan::swap(&brief, &running, moment.today, exercise, cause)?;
             if let Some(session) = running
                 .sessions

@@ -31,7 +31,7 @@ impl SelfCare {
             if asks_more && self.held(tx)?.is_some() {
                 return Err(Error::invalid("programme", "none while exercise is on hold"));
             }
-            plan::keep_programme_event(tx, moment, library, programme, event)
+            plan::keep_programme_event(tx, moment, &library, programme, event)
         })
     }
 
@@ -44,14 +44,14 @@ impl SelfCare {
         self.read(|reader, moment| {
             let known = self.known(reader, moment)?;
             let avoid = plan::avoided(reader, moment)?;
-            let following = plan::following(reader, library, moment.today)?
+            let following = plan::following(reader, &library, moment.today)?
                 .into_iter()
                 .map(|following| {
                     let programme = library.programme(&following.programme);
                     let allowed = programme.zip(known.permission.as_ref().ok());
                     let item = allowed.and_then(|(programme, permission)| {
                         plan::daily_exercise(
-                            library,
+                            &library,
                             programme,
                             &following,
                             permission,

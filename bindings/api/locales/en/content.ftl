@@ -65,3 +65,9 @@ space-bed = A firm bed or sofa will do. So will the floor.
 
 # The heading of the sheet with every figure.
 content-figures = Exercises, drawn
+
+# --- packs ----------------------------------------------------------------------------------------------------
+pack-in-use = New texts and exercises are in use, version { $version }.
+pack-out-of-use = The update with version { $version } is out of use. You have what came with the app.
+pack-recalls = No longer in use: { $exercises }.
+pack-changed-week = Your week had one of them, so we changed it. See what takes its place.

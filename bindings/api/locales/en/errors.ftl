@@ -17,4 +17,5 @@ error-import-ends-too-early = The file stops in the middle. Make the export agai
 error-import-not-an-export = This file is not a health export we can read. Nothing was added.
 error-import-refused = This file holds things a health export never needs. We did not open it. Nothing was added.
 error-import-unreadable = The file cannot be read. Check that it is still there.
+error-pack-refused = This update could not be checked, so we did not take it in. What you have stays as it is.
 error-internal = Something went wrong on our side. Nothing you entered before is lost. Code: { $code }

@@ -65,3 +65,9 @@ space-bed = En fast seng eller sofa er fint. Gulvet går også.
 
 # The heading of the sheet with every figure.
 content-figures = Øvelsene, tegnet
+
+# --- packs ----------------------------------------------------------------------------------------------------
+pack-in-use = Nye tekster og øvelser er tatt i bruk, versjon { $version }.
+pack-out-of-use = Oppdateringen med versjon { $version } er ikke i bruk. Du har det som fulgte med appen.
+pack-recalls = Brukes ikke lenger: { $exercises }.
+pack-changed-week = Uka di hadde en av dem, så den er endret. Se hva som kommer i stedet.

@@ -17,4 +17,5 @@ error-import-ends-too-early = Filen stopper midt i. Lag eksporten på nytt og he
 error-import-not-an-export = Dette er ikke en helseeksport vi kan lese. Ingenting ble lagt til.
 error-import-refused = Filen har innhold som en helseeksport aldri trenger. Vi åpnet den ikke. Ingenting ble lagt til.
 error-import-unreadable = Filen kan ikke leses. Sjekk at den fortsatt er der.
+error-pack-refused = Denne oppdateringen lot seg ikke kontrollere, så vi tok den ikke inn. Alt du har, er som før.
 error-internal = Noe gikk galt hos oss. Det du har skrevet inn før, er ikke tapt. Kode: { $code }

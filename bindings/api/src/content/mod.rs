@@ -2,12 +2,14 @@
 
 mod cards;
 mod instructions;
+mod packs;
 mod tools;
 
 use std::sync::Arc;
 
 pub(crate) use cards::Passages;
 pub use cards::{ExerciseCard, MessageCard, Mistake, QuestionCard, TargetGroup};
+pub use packs::PackCard;
 pub use tools::{AskKind, CueCard, CueKind, ToolAsk, ToolCard, ToolStep};
 
 use crate::error::Result;

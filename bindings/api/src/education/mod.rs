@@ -79,7 +79,7 @@ impl Education {
         self.opened.speak(|core, words| {
             core.read(|reader, moment| {
                 let passages = Passages {
-                    library: core.library()?,
+                    library: &*core.library()?,
                     words,
                 };
                 let seen = plan::messages_seen(reader, moment.today)?;
@@ -119,12 +119,12 @@ impl Education {
             core.write(
                 CommandId::parse(&command_id)?,
                 "education.answer",
-                |tx, moment| education::answer(tx, moment, core.library()?, &message, choice),
+                |tx, moment| education::answer(tx, moment, &*core.library()?, &message, choice),
             )
         })?;
         self.opened.speak(|core, words| {
             let passages = Passages {
-                library: core.library()?,
+                library: &*core.library()?,
                 words,
             };
             let question = passages
@@ -174,7 +174,8 @@ impl Education {
                 CommandId::parse(&command_id)?,
                 "education.keep_sheet",
                 |tx, moment| {
-                    education::keep_sheet(tx, moment, core.library()?, &tool, &lines).map(|kept| kept.version)
+                    education::keep_sheet(tx, moment, &*core.library()?, &tool, &lines)
+                        .map(|kept| kept.version)
                 },
             )
         })?;

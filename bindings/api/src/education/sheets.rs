@@ -53,12 +53,12 @@ pub(super) fn card(
     kept: Option<&KeptSheet>,
     today: NaiveDate,
 ) -> lissom::Result<SheetCard> {
+    let library = core.library()?;
     let passages = Passages {
-        library: core.library()?,
+        library: &library,
         words,
     };
-    let tool = core
-        .library()?
+    let tool = library
         .tool(tool)
         .filter(|tool| !tool.asks.is_empty())
         .ok_or(Error::NotFound {

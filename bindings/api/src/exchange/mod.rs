@@ -150,7 +150,7 @@ fn report_page(core: &lissom::self_care::SelfCare, words: Words) -> lissom::Resu
             Some(week) => {
                 let progress = plan::progress(reader, moment, week.number)?;
                 let passages = Passages {
-                    library: core.library()?,
+                    library: &*core.library()?,
                     words,
                 };
                 let screen = WeekView {

@@ -23,7 +23,7 @@ pub struct FirstAidScreen {
 
 pub(super) fn screen(core: &Core, words: Words) -> lissom::Result<FirstAidScreen> {
     let passages = Passages {
-        library: core.library()?,
+        library: &*core.library()?,
         words,
     };
     let calls = calls(words, &core.to_call()?, false);

@@ -97,7 +97,7 @@ impl Plan {
             core.read(|reader, moment| {
                 let progress = plan::progress(reader, moment, week.number)?;
                 let passages = Passages {
-                    library: core.library()?,
+                    library: &*core.library()?,
                     words,
                 };
                 let view = WeekView {
@@ -153,7 +153,7 @@ impl Plan {
             Ok(match core.today()? {
                 Day::Running { week, today, .. } => {
                     let passages = Passages {
-                        library: core.library()?,
+                        library: &*core.library()?,
                         words,
                     };
                     today::TodayView {
@@ -184,7 +184,7 @@ impl Plan {
             Ok(why::why(
                 words,
                 Passages {
-                    library: core.library()?,
+                    library: &*core.library()?,
                     words,
                 },
                 &week,

@@ -116,6 +116,9 @@ impl Reasons<'_> {
                 words.say("why-smaller-to-fit", &[("exercise", exercise.into())])
             }
             Because::InsteadOf(other) => self.about_exercises("why-instead-of", &reason.about, other)?,
+            Because::InsteadOfRecalled(other) => {
+                self.about_exercises("why-instead-of-recalled", &reason.about, other)?
+            }
             Because::SwappedFor { exercise, cause } => {
                 let how = match cause {
                     SwapCause::TooHard => "why-swapped-too-hard",
@@ -149,6 +152,7 @@ impl Reasons<'_> {
             | Because::NoFloor
             | Because::NoStanding
             | Because::Without(_)
+            | Because::Recalled
             | Because::Disliked => return None,
         })
     }
@@ -200,6 +204,7 @@ impl Reasons<'_> {
             Because::NoFloor => words.say("why-not-chosen-no-floor", &[exercises]),
             Because::NoStanding => words.say("why-not-chosen-no-standing", &[]),
             Because::Disliked => words.say("why-not-chosen-disliked", &[exercises]),
+            Because::Recalled => words.say("why-not-chosen-recalled", &[exercises]),
             Because::Without(equipment) => self.without(*equipment, exercises),
             _ => return None,
         })

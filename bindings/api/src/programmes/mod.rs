@@ -116,13 +116,14 @@ impl Programmes {
     pub fn all(&self) -> Result<Vec<ProgrammeCard>> {
         self.opened.speak(|core, words| {
             let day = core.programmes_day()?;
+            let library = core.library()?;
             let passages = Passages {
-                library: core.library()?,
+                library: &library,
                 words,
             };
             let held = day.held.as_ref().map(|held| held_card(words, held));
             let today = core.read(|_, moment| Ok(moment.today))?;
-            let cards = core.library()?.programmes().map(|programme| {
+            let cards = library.programmes().map(|programme| {
                 let followed = day
                     .following
                     .iter()

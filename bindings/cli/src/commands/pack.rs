@@ -1,10 +1,11 @@
-//! Content packs: making, signing, checking and looking into one. For those who publish content; it opens no store.
+//! Content packs: making, signing, checking and looking into one, for those who publish content; and installing one.
 
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
-use lissom::content::Library;
 use lissom::content::pack::{self, About, Accept, CoreRange, Manifest, TrustedKeys};
+
+use lissom_api::PackCard;
 
 use crate::options::Global;
 use crate::{Fallible, out};
@@ -54,6 +55,13 @@ pub(crate) enum PackStep {
         #[arg(long, default_value_t = 0)]
         newer_than: u32,
     },
+    /// Takes a pack into use in the file with the records; `--trust` names whose packs are accepted
+    Install {
+        /// The pack
+        pack: PathBuf,
+    },
+    /// Shows which pack is installed
+    Installed,
     /// Shows what a pack says of itself, checked or not
     Inspect {
         /// The pack
@@ -77,10 +85,6 @@ pub(super) fn run(global: &Global, step: &PackStep) -> Fallible {
             files.sort();
             let about = About {
                 id: id.clone(),
-                version: Library::built_in()
-                    .map_err(|e| e.to_string())?
-                    .version()
-                    .to_owned(),
                 serial: *serial,
                 made: day(global),
                 core: CoreRange {
@@ -116,8 +120,28 @@ pub(super) fn run(global: &Global, step: &PackStep) -> Fallible {
             let opened = pack::open(&read(pack)?, &accept).map_err(|e| e.to_string())?;
             shown(&opened.manifest)
         }
+        PackStep::Install { pack } => {
+            let care = global.open()?;
+            let installed = care.content().install_pack(global.command_id(), read(pack)?);
+            card(global, &installed.map_err(|e| global.sentence(&e))?)
+        }
+        PackStep::Installed => {
+            let care = global.open()?;
+            match care.content().installed_pack().map_err(|e| global.sentence(&e))? {
+                Some(installed) => card(global, &installed),
+                None => Ok(()),
+            }
+        }
         PackStep::Inspect { pack } => shown(&pack::inspect(&read(pack)?).map_err(|e| e.to_string())?),
     }
+}
+
+fn card(global: &Global, installed: &PackCard) -> Fallible {
+    if global.json {
+        return out::json(installed);
+    }
+    out::paragraph(0, &installed.text);
+    Ok(())
 }
 
 fn shown(manifest: &Manifest) -> Fallible {

@@ -65,6 +65,17 @@ impl TrustedKeys {
         Ok(keys)
     }
 
+    /// Keys that an app brings for its publisher.
+    ///
+    /// # Errors
+    /// [`Error::PackRefused`] naming the key and what is wrong with it.
+    pub fn from_app(text: &str) -> Result<Self> {
+        Self::parse(text).map_err(|error| match error {
+            Error::Asset { entry, reason, .. } => Error::PackRefused { entry, reason },
+            other => other,
+        })
+    }
+
     pub(super) fn named(&self, id: &str) -> Option<&TrustedKey> {
         self.key.iter().find(|key| key.id == id)
     }

@@ -2,23 +2,30 @@
 //! them by hash, signed with Ed25519 (RFC 8032) by a key that is trusted by name.
 //!
 //! Reading one checks everything before it gives a library: sizes, names, key, signature, order, hashes, and then each
-//! rule that the built-in content keeps. It writes nothing.
+//! rule that the built-in content keeps. What holds is kept in the person's file, in place of the one before.
 
 mod container;
 mod keys;
 mod manifest;
 mod read;
 mod seal;
+mod storage;
 
 pub use keys::{TrustedKey, TrustedKeys};
 pub use manifest::{CoreRange, Listed, Manifest};
 pub use read::{Accept, Opened, inspect, open};
 pub use seal::{About, build, sign};
+pub(crate) use storage::SCHEMA;
+pub use storage::{Installed, installed, keep};
 
 #[cfg(test)]
 mod tests;
 
 use crate::Error;
+
+/// The built-in content is a pack too: one with a serial up to this is older. Raise it when the built-in content takes
+/// up what packs brought.
+pub const BUILT_IN_SERIAL: u32 = 0;
 
 /// A pack is refused for this entry, for this reason. Neither repeats what stands in the file beyond its name.
 fn refused(entry: impl Into<String>, reason: impl Into<String>) -> Error {

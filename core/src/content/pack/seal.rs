@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use ed25519_dalek::{Signer, SigningKey};
+use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use super::container::{MANIFEST, SIGNATURE, is_name, packed, unpack};
@@ -18,8 +19,6 @@ const DOMAIN: &[u8] = b"lissom content pack 1\n";
 pub struct About {
     /// The pack's name.
     pub id: String,
-    /// The version of the content, which each of its files names too.
-    pub version: String,
     /// Higher than that of every version before.
     pub serial: u32,
     /// The day it is made.
@@ -46,7 +45,7 @@ pub fn build(about: &About, files: &[(String, String)]) -> Result<Vec<u8>> {
     let manifest = Manifest {
         format: FORMAT,
         id: about.id.clone(),
-        version: about.version.clone(),
+        version: version_of(files)?,
         serial: about.serial,
         made: about.made,
         core: about.core.clone(),
@@ -65,6 +64,19 @@ pub fn build(about: &About, files: &[(String, String)]) -> Result<Vec<u8>> {
         serde_json::to_string_pretty(&manifest).map_err(|_| refused(MANIFEST, "could not be written"))?;
     let files = files.iter().map(|(path, text)| (path.as_str(), text.as_str()));
     packed([(MANIFEST, manifest.as_str())].into_iter().chain(files))
+}
+
+/// The version that the files name; reading checks that all name the same.
+fn version_of(files: &[(String, String)]) -> Result<String> {
+    #[derive(Deserialize)]
+    struct Versioned {
+        version: String,
+    }
+    let Some((path, text)) = files.first() else {
+        return Err(refused("pack", "has no file"));
+    };
+    let named: Versioned = toml::from_str(text).map_err(|_| refused(path, "names no version"))?;
+    Ok(named.version)
 }
 
 /// The pack with its signature, in place of one that it may have had. `key` is the 32 bytes of the secret half.

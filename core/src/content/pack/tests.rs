@@ -27,7 +27,6 @@ fn keys() -> TrustedKeys {
 fn about() -> About {
     About {
         id: "lissom".into(),
-        version: Library::built_in().unwrap().version().to_owned(),
         serial: 5,
         made: day("2026-11-24"),
         core: CoreRange {

@@ -1,0 +1,180 @@
+//! Content packs across rooms: the content in use, installing a pack, and taking what it recalls out of the week.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use chrono::TimeDelta;
+use parking_lot::RwLock;
+use serde::{Deserialize, Serialize};
+
+use super::SelfCare;
+use super::known::Making;
+use crate::content::Library;
+use crate::content::pack::{self, Accept, Installed, TrustedKeys};
+use crate::error::{Error, Result};
+use crate::plan::{self, Cause};
+use crate::store::{CommandId, Store, Writer};
+use crate::time::Moment;
+
+/// The content in use: read when it is first asked for, and anew after a pack was installed.
+pub(super) struct InUse {
+    keys: RwLock<TrustedKeys>,
+    pack: RwLock<Option<Installed>>,
+    library: RwLock<Option<Arc<Library>>>,
+}
+
+impl InUse {
+    pub(super) fn of(store: &Store) -> Result<Self> {
+        Ok(Self {
+            keys: RwLock::new(TrustedKeys::shipped()?),
+            pack: RwLock::new(store.read(pack::installed)?),
+            library: RwLock::new(None),
+        })
+    }
+
+    pub(super) fn library(&self) -> Result<Arc<Library>> {
+        if let Some(library) = &*self.library.read() {
+            return Ok(Arc::clone(library));
+        }
+        let mut slot = self.library.write();
+        if let Some(library) = &*slot {
+            return Ok(Arc::clone(library));
+        }
+        let library = match &*self.pack.read() {
+            None => Library::built_in()?,
+            Some(pack) => match pack.library(&self.keys.read()) {
+                Ok(library) => library,
+                // Its key is trusted no more, or it is for another version of the library. What it took back stays
+                // taken back.
+                Err(_) => Library::built_in()?.recalling(pack.recalled.iter().cloned()),
+            },
+        };
+        Ok(Arc::clone(slot.insert(Arc::new(library))))
+    }
+
+    fn trust(&self, keys: TrustedKeys) {
+        *self.keys.write() = keys;
+        *self.library.write() = None;
+    }
+
+    fn reload(&self, store: &Store) -> Result<()> {
+        *self.pack.write() = store.read(pack::installed)?;
+        *self.library.write() = None;
+        Ok(())
+    }
+}
+
+/// A pack that was installed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PackInstalled {
+    /// The pack's name.
+    pub id: String,
+    /// The version of its content.
+    pub version: String,
+    /// Which of the publisher's packs it is.
+    pub serial: u32,
+    /// The exercises that it recalls.
+    pub recalled: BTreeSet<String>,
+    /// Whether the running week had one of them, and was made anew without it.
+    pub week_changed: bool,
+}
+
+impl SelfCare {
+    /// Whose packs are accepted, beside nobody by default: an app names its publisher's keys each time it opens the
+    /// file, before it asks for content. A pack of a key that is no longer among them is out of use at once; what it
+    /// recalled stays recalled.
+    pub fn trust(&self, keys: TrustedKeys) {
+        self.content.trust(keys);
+    }
+
+    /// Checks a pack and puts its content in the place of what is in use; all of it or nothing. What it recalls leaves
+    /// the running week in the same transaction, on hold or not.
+    ///
+    /// # Errors
+    /// [`Error::PackRefused`] naming the entry and what is wrong with it, also for a pack that is not newer or lacks what was
+    /// once handed out; or a failure of the file. Nothing is changed then.
+    pub fn install_pack(&self, id: CommandId, bytes: &[u8]) -> Result<PackInstalled> {
+        let installed = self.write(id, "content.install_pack", |tx, moment| {
+            let standing = pack::installed(tx)?;
+            let opened = pack::open(
+                bytes,
+                &Accept {
+                    keys: &self.content.keys.read(),
+                    newer_than: standing.map_or(pack::BUILT_IN_SERIAL, |pack| pack.serial),
+                    core: env!("CARGO_PKG_VERSION"),
+                    today: moment.today,
+                },
+            )
+            .map_err(refused)?;
+            if let Some(lost) = opened.library.lost_from(&*self.library()?) {
+                let reason =
+                    "is in the content now and not in the pack; what is not to be handed out is recalled";
+                return Err(refused(Error::asset("pack", lost, reason)));
+            }
+            pack::keep(tx, moment, &opened, bytes)?;
+            Ok(PackInstalled {
+                week_changed: self.recall(tx, moment, &opened.library)?,
+                recalled: opened.library.recalled().clone(),
+                id: opened.manifest.id,
+                version: opened.manifest.version,
+                serial: opened.manifest.serial,
+            })
+        })?;
+        self.content.reload(&self.store)?;
+        Ok(installed)
+    }
+
+    /// The pack that is installed, if there is one, and whether its content is in use.
+    ///
+    /// # Errors
+    /// None now; a failure of the file later.
+    pub fn installed_pack(&self) -> Result<Option<(PackInstalled, bool)>> {
+        let pack = self.content.pack.read();
+        Ok(pack.as_ref().map(|pack| {
+            let in_use = pack.library(&self.content.keys.read()).is_ok();
+            let installed = PackInstalled {
+                id: pack.id.clone(),
+                version: pack.version.clone(),
+                serial: pack.serial,
+                recalled: pack.recalled.clone(),
+                week_changed: false,
+            };
+            (installed, in_use)
+        }))
+    }
+
+    /// Takes what `library` recalls out of the sessions that are still to come.
+    fn recall(&self, tx: &Writer<'_>, moment: &Moment, library: &Library) -> Result<bool> {
+        let Some(running) = plan::latest_week(tx)? else {
+            return Ok(false);
+        };
+        let finished = plan::progress(tx, moment, running.number)?.finished();
+        let from = moment.today + TimeDelta::days(i64::from(finished.contains(&moment.today)));
+        let known = self.known(tx, moment)?;
+        let (avoid, seen) = (plan::avoided(tx, moment)?, BTreeMap::new());
+        let brief = known.permission.as_ref().ok().map(|permission| {
+            let making = Making::again(moment, &running, Cause::Recall);
+            self.brief(library, &known, (permission, &avoid, &seen), making)
+        });
+        let Some(week) = plan::without_recalled(brief.as_ref(), &self.rules, library, &running, from) else {
+            return Ok(false);
+        };
+        plan::keep_week(tx, moment, &week)?;
+        Ok(true)
+    }
+}
+
+/// What is wrong with a pack is not a fault of ours, as it would be in the built-in content.
+fn refused(error: Error) -> Error {
+    match error {
+        Error::Asset { file, entry, reason } => Error::PackRefused {
+            entry: if file == "pack" {
+                entry
+            } else {
+                format!("{file}, {entry}")
+            },
+            reason,
+        },
+        other => other,
+    }
+}
