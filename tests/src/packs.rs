@@ -53,6 +53,14 @@ fn gather(root: &Path, folder: &Path, found: &mut Vec<(String, String)>) {
 
 /// A pack of these files, signed with the test key.
 pub fn signed(serial: u32, files: &[(String, String)]) -> Vec<u8> {
+    try_signed(serial, files).unwrap()
+}
+
+/// The same of files that may be broken.
+///
+/// # Errors
+/// Where no pack can be made of them.
+pub fn try_signed(serial: u32, files: &[(String, String)]) -> lissom::Result<Vec<u8>> {
     let about = About {
         id: "lissom".to_owned(),
         serial,
@@ -63,7 +71,7 @@ pub fn signed(serial: u32, files: &[(String, String)]) -> Vec<u8> {
         },
         key: "made".to_owned(),
     };
-    pack::sign(&pack::build(&about, files).unwrap(), &SECRET).unwrap()
+    pack::sign(&pack::build(&about, files)?, &SECRET)
 }
 
 /// The built-in content, with these exercises recalled.

@@ -122,3 +122,54 @@ fn a_clock_that_ran_backwards_between_check_ins_keeps_the_weeks_in_their_order()
     let aside = |because: &Because| matches!(because, Because::Noted(Note::SetAside(_)));
     assert!(!week.reasons.iter().any(|reason| aside(&reason.because)));
 }
+
+#[test]
+fn a_week_keeps_which_of_its_questions_were_answered_by_theme() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("care.db");
+    frozen::fill(&path, None).unwrap();
+    let clock = Arc::new(SettableClock::at(frozen::morning(100)));
+    let care = opened(&path, None, clock.clone()).unwrap();
+    let next_week = |day: i64, command: &str| {
+        clock.set(frozen::morning(day));
+        let check_in = CheckIn {
+            pain_average: Some(4),
+            ..CheckIn::default()
+        };
+        match care
+            .check_in(CommandId::derived(command, "themes"), check_in)
+            .unwrap()
+        {
+            Planned::Week(week) => week,
+            Planned::Held(_) => unreachable!("a week"),
+        }
+    };
+    let week = next_week(100, "a");
+    let library = care.library().unwrap();
+    let asks = |id: &str| library.message(id).filter(|message| message.right.is_some());
+    let asked: Vec<_> = week
+        .messages
+        .iter()
+        .filter_map(|shown| asks(&shown.message))
+        .collect();
+    let answered = asked[0];
+    care.write(CommandId::derived("answer", "themes"), "test", |tx, moment| {
+        lissom::education::answer(tx, moment, &library, &answered.id, 0)
+    })
+    .unwrap();
+    next_week(107, "b");
+    let own = read(&care);
+    let case = own
+        .cases()
+        .iter()
+        .find(|case| case.number == week.number)
+        .unwrap();
+    let (of, done) = case.did.themes[&answered.theme];
+    assert_eq!(done, 1);
+    assert_eq!(
+        usize::from(of),
+        asked.iter().filter(|m| m.theme == answered.theme).count()
+    );
+    let all: usize = case.did.themes.values().map(|(of, _)| usize::from(*of)).sum();
+    assert_eq!(all, asked.len());
+}

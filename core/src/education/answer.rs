@@ -1,6 +1,6 @@
 //! Answers to the messages' questions, kept as they were given.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -64,6 +64,20 @@ pub fn answer(
         ],
     )?;
     Ok(right)
+}
+
+/// The messages whose questions were answered on the days from `from` to `to`.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn answered(reader: &Reader<'_>, from: NaiveDate, to: NaiveDate) -> Result<BTreeSet<String>> {
+    let mut found = BTreeSet::new();
+    let sql = "SELECT message FROM question_answer WHERE day BETWEEN ?1 AND ?2";
+    reader.each(sql, params![day_number(from), day_number(to)], |row| {
+        found.insert(row.get_unwrap(0));
+        Ok(())
+    })?;
+    Ok(found)
 }
 
 /// Every answer, by message, in the order they were given.

@@ -9,7 +9,7 @@ mod rules;
 mod sheet;
 mod spacing;
 
-pub use answer::{Given, answer, answers};
+pub use answer::{Given, answer, answered, answers};
 pub use pacing::{Pace, pace};
 pub use rules::{PacingRules, Rules, SpacingRules, SurenessRules};
 pub use sheet::{Drawn, KeptSheet, draw, keep_sheet, latest_sheet};

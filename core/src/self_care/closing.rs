@@ -6,12 +6,12 @@ use chrono::{NaiveDate, TimeDelta};
 
 use super::SelfCare;
 use super::known::steps_between;
-use crate::diary;
 use crate::error::Result;
 use crate::plan::{self, CheckIn, Done, Progress, WalkingGoal, Week};
 use crate::recommender::{self, Did, Outcome, SessionAnswer, sessions_said};
 use crate::store::{Reader, Writer};
 use crate::time::Moment;
+use crate::{diary, education};
 
 impl SelfCare {
     /// Keeps a finished week as a case.
@@ -35,6 +35,7 @@ impl SelfCare {
         let did = Did {
             step_percent: self.step_percent(tx, week)?,
             steps_reached_percent: self.steps_reached(tx, week)?,
+            themes: self.themes_answered(tx, week, moment.today)?,
             ..plan::did(week, planned, &finished)
         };
         let pain_tenths = plan::pain_tenths(&days.of_week, check_in);
@@ -68,6 +69,30 @@ impl SelfCare {
             None => None,
         };
         Ok(before.and_then(|before| plan::step_percent(before.walking, week.walking)))
+    }
+
+    /// For each theme: the week's messages with a question that were shown until today, and those that were answered.
+    fn themes_answered(
+        &self,
+        reader: &Reader<'_>,
+        week: &Week,
+        today: NaiveDate,
+    ) -> Result<BTreeMap<String, (u8, u8)>> {
+        let library = self.library()?;
+        let answered = education::answered(reader, week.starts, today)?;
+        let mut themes: BTreeMap<String, (u8, u8)> = BTreeMap::new();
+        for shown in week.messages.iter().filter(|shown| shown.date <= today) {
+            let Some(message) = library
+                .message(&shown.message)
+                .filter(|message| message.right.is_some())
+            else {
+                continue;
+            };
+            let (of, done) = themes.entry(message.theme.clone()).or_default();
+            *of = of.saturating_add(1);
+            *done = done.saturating_add(u8::from(answered.contains(&message.id)));
+        }
+        Ok(themes)
     }
 
     /// The median of the week's steps against its goal, in percent.

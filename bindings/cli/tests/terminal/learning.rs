@@ -103,6 +103,20 @@ fn a_pack_is_built_signed_and_verified_and_another_key_is_refused() {
     terminal.run(MORNING, &verify).well();
     let older = [&verify[..], &["--newer-than", "3"]].concat();
     assert!(terminal.run(MORNING, &older).refused().contains("not newer"));
+    // Installed by an app that trusts the key, and only once.
+    let install = ["--trust", &keys, "pack", "install", &pack];
+    let installed = terminal.run(MORNING, &install).well();
+    assert!(installed.contains("are in use"), "{installed}");
+    assert!(terminal.run(MORNING, &install).refused().contains("not newer"));
+    let installed = terminal.json(MORNING, &["--trust", &keys, "pack", "installed"]);
+    assert_eq!(
+        (&installed["serial"], &installed["in_use"]),
+        (&3.into(), &true.into())
+    );
+    // Without the key it is out of use, and the app's own content is there.
+    let without = terminal.json(MORNING, &["pack", "installed"]);
+    assert_eq!(without["in_use"], false);
+    terminal.run(MORNING, &["exercise", "lying-pelvic-tilt"]).well();
     // Nobody's key ships, so a phone of today refuses it.
     let refused = terminal.run(MORNING, &["pack", "verify", &pack]).refused();
     assert!(refused.contains("not a trusted one"), "{refused}");
