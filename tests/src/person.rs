@@ -5,11 +5,12 @@
 use std::cell::Cell;
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use lissom::profile::{self, Profile};
 use lissom::screening::{Answer, Answers};
 use lissom::self_care::{Planned, SelfCare};
 use lissom::store::CommandId;
-use lissom::time::SettableClock;
+use lissom::time::{Clock, SettableClock};
 
 use crate::{frozen, opened};
 
@@ -36,6 +37,11 @@ impl Person {
             commands: Cell::new(0),
             _folder: folder,
         }
+    }
+
+    /// What their clock shows.
+    pub fn clock_at(&self) -> DateTime<Utc> {
+        self.clock.now()
     }
 
     /// The id of a command that was not given yet.

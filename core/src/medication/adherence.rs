@@ -10,14 +10,14 @@ use super::rules::Rules;
 /// Counts over the planned doses of a time.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Adherence {
-    /// Planned doses whose time is over and that could have been taken: without those that a clinician held or that
-    /// were out of stock, and without those still to come or still due.
+    /// Planned doses whose time is over and that could have been taken: without those that were on hold, that a
+    /// clinician held or that were out of stock, and without those still to come or still due.
     pub expected: u32,
     /// Of these, taken.
     pub taken: u32,
     /// Of these, taken within the rules' minutes around their time.
     pub on_time: u32,
-    /// Skipped because a clinician said so, or out of stock.
+    /// On hold, skipped because a clinician said so, or out of stock.
     pub left_out: u32,
     /// Runs of days with planned doses and none taken, as long as the rules call a gap: first and last day.
     pub gaps: Vec<(NaiveDate, NaiveDate)>,
@@ -56,7 +56,7 @@ pub fn adherence<'p>(planned: impl Iterator<Item = &'p PlannedDose>, rules: &Rul
         let day = days.entry(dose.id.date).or_default();
         match dose.state {
             DoseState::Upcoming | DoseState::Due => continue,
-            DoseState::Skipped(SkipReason::ClinicianHold | SkipReason::OutOfStock) => {
+            DoseState::Held | DoseState::Skipped(SkipReason::ClinicianHold | SkipReason::OutOfStock) => {
                 found.left_out += 1;
                 day.for_cause = true;
                 continue;

@@ -76,6 +76,8 @@ pub enum DoseState {
     },
     /// Left out.
     Skipped(SkipReason),
+    /// Unanswered, at a time in which the regimen is on hold: neither due nor missed.
+    Held,
 }
 
 /// A planned dose.
@@ -103,12 +105,31 @@ pub struct PlannedDose {
     pub counts: bool,
 }
 
-/// Where the person's regimens are read: the zone of each, the person's day.
+/// A stretch of time in which nothing of a regimen is due, because the person or a clinician paused it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Paused {
+    /// The regimen.
+    pub regimen: RegimenId,
+    /// From, counted in.
+    pub from: DateTime<Utc>,
+    /// Up to, not counted in; none while it is open.
+    pub until: Option<DateTime<Utc>>,
+}
+
+impl Paused {
+    fn covers(&self, regimen: RegimenId, at: DateTime<Utc>) -> bool {
+        self.regimen == regimen && self.from <= at && self.until.is_none_or(|until| at < until)
+    }
+}
+
+/// Where the person's regimens are read: the zone of each, the person's day, what is paused.
 pub struct Life<'a> {
     /// The zone of a regimen's clock.
     pub zone: &'a dyn Fn(&RegimenCourse) -> Result<Zone>,
     /// The person's day.
     pub slots: &'a DaySlots,
+    /// When regimens are on hold.
+    pub paused: &'a [Paused],
 }
 
 /// What is planned from one instant up to another, sorted by when it is due.
@@ -183,7 +204,7 @@ pub fn planned(
         let mut own: Vec<PlannedDose> = occurrences.iter().filter_map(one).collect();
         shift(&mut own, &said);
         own.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
-        stand(&mut own, course, &taken, &said, moment.at(), rules);
+        stand(&mut own, course, &taken, &said, life.paused, (moment.at(), rules));
         for dose in &mut own {
             dose.local = zone.civil(dose.at);
         }
@@ -249,14 +270,14 @@ fn stand(
     course: &RegimenCourse,
     taken: &BTreeMap<OccurrenceId, (DoseId, DateTime<Utc>)>,
     said: &BTreeMap<&OccurrenceId, Said>,
-    now: DateTime<Utc>,
-    rules: &Rules,
+    paused: &[Paused],
+    (now, rules): (DateTime<Utc>, &Rules),
 ) {
     let times: Vec<(String, DateTime<Utc>)> =
         own.iter().map(|dose| (dose.id.part.clone(), dose.at)).collect();
     for (place, dose) in own.iter_mut().enumerate() {
         let regimen = course.on(dose.id.date).map(|kept| &kept.regimen);
-        let late = regimen.and_then(|regimen| regimen.late_minutes);
+        let late = regimen.map(|regimen| rules.late_minutes(regimen));
         let late = TimeDelta::minutes(i64::from(late.unwrap_or(rules.doses.late_minutes)));
         let next = times[place + 1..]
             .iter()
@@ -270,6 +291,7 @@ fn stand(
         ) {
             (Some((id, at)), _) => DoseState::Taken { dose: *id, at: *at },
             (None, Some(reason)) => DoseState::Skipped(reason),
+            (None, None) if paused.iter().any(|hold| hold.covers(course.id, dose.at)) => DoseState::Held,
             (None, None) if now < dose.at => DoseState::Upcoming,
             (None, None) if now < ends || (now == ends && next.is_none_or(|next| next > now)) => {
                 DoseState::Due

@@ -32,7 +32,7 @@ pub use asked::{answer_questions, answers, clinician_limits, keep_clinician_limi
 pub use caution::{Caution, is_drowsy, is_tapered};
 pub use check::{Answer, Asked, Outcome, Person, Reason, check};
 pub use dose::{Dose, Flag};
-pub use due::{DoseEvent, DoseState, Life, PlannedDose, SkipReason, fulfils, planned};
+pub use due::{DoseEvent, DoseState, Life, Paused, PlannedDose, SkipReason, fulfils, planned};
 pub use formulary::{Formulary, Product};
 pub use history::{History, Intake};
 pub use keep::{

@@ -8,6 +8,7 @@ use super::formulary::Formulary;
 use super::limits::{Limit, LimitOrigin};
 use super::medicine::is_atc;
 use super::question::Question;
+use super::regimen::Regimen;
 use crate::error::{Error, Result};
 
 const FILE: &str = "medication/rules.toml";
@@ -267,6 +268,11 @@ impl Rules {
     /// Morphine milligram equivalents a day from which the guideline says to pause and reassess.
     pub fn reassess_from(&self) -> f64 {
         self.equivalents.reassess_from
+    }
+
+    /// Minutes after which an unanswered dose of a regimen is missed, or stays open.
+    pub fn late_minutes(&self, regimen: &Regimen) -> u32 {
+        regimen.late_minutes.unwrap_or(self.doses.late_minutes)
     }
 
     /// Days before the last covered dose on which a new packet should be got.

@@ -46,7 +46,7 @@ pub use selection::exercises_that_fit;
 pub use storage::{
     CHECK_IN, Progress, SCHEMA, SESSION_EVENT, SessionEvent, SessionState, WEEK, avoided, check_ins,
     keep_check_in, keep_event, keep_week, latest_week, legs_told_after, messages_seen, progress,
-    sessions_before, week, week_as_planned, weeks,
+    sessions_before, sessions_begun, week, week_as_planned, weeks,
 };
 pub use swap::{SwapCause, swap};
 pub use today::{Action, Today, today};

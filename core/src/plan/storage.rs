@@ -338,6 +338,40 @@ pub fn progress(reader: &Reader<'_>, moment: &Moment, week: u16) -> Result<Progr
     Ok(progress)
 }
 
+/// When sessions were begun, of those of which something was told from an instant on. Where only its end was told, the
+/// session began as long before as it was planned to take.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn sessions_begun(reader: &Reader<'_>, from: DateTime<Utc>) -> Result<Vec<DateTime<Utc>>> {
+    let mut begun: BTreeMap<(u16, NaiveDate), (DateTime<Utc>, bool)> = BTreeMap::new();
+    let sql = "SELECT week, session, at, body FROM session_event WHERE at >= ?1 ORDER BY at, row";
+    reader.each(sql, params![millis(from)], |row| {
+        let body: String = row.get_unwrap(3);
+        let only_end = match from_json(&body)? {
+            SessionEvent::Did { .. } => false,
+            SessionEvent::Finished { .. } => true,
+            SessionEvent::SwappedOut { .. } => return Ok(()),
+        };
+        let session = (row.get_unwrap(0), date(row.get_unwrap(1)));
+        begun
+            .entry(session)
+            .or_insert((instant(row.get_unwrap(2)), only_end));
+        Ok(())
+    })?;
+    let mut found = Vec::with_capacity(begun.len());
+    for ((number, day), (at, only_end)) in begun {
+        let planned = if only_end { week(reader, number)? } else { None };
+        let session = planned
+            .iter()
+            .flat_map(|week| &week.sessions)
+            .find(|session| session.date == day);
+        let seconds = session.map_or(0, |session| session.seconds);
+        found.push(at - TimeDelta::seconds(i64::from(seconds)));
+    }
+    Ok(found)
+}
+
 /// Exercises that were swapped out lately because they hurt or were too hard.
 ///
 /// # Errors

@@ -236,7 +236,18 @@ impl SlotModel {
         self.minute(self.incumbent)
     }
 
-    fn slot_of(&self, minute: u16) -> usize {
+    /// The day it stands at, from 0.
+    pub fn day(&self) -> u32 {
+        self.day
+    }
+
+    /// Whether it was made for this time and window.
+    pub fn is_for(&self, [from_min, until_min]: [u16; 2], chosen_min: u16) -> bool {
+        (self.from_min, self.until_min, self.chosen_min) == (from_min, until_min, chosen_min)
+    }
+
+    /// The slot that a minute of the day lies in; outside of the window the nearest.
+    pub fn slot_of(&self, minute: u16) -> usize {
         let length = usize::from(self.until_min - self.from_min);
         let into = usize::from(minute.saturating_sub(self.from_min));
         (into * self.slots.len() / length).min(self.slots.len() - 1)

@@ -78,6 +78,9 @@ pub struct Armed {
     /// Held perhaps: proposed and not said back, or cancelled and not said back.
     perhaps: BTreeMap<Uuid, Option<ToArm>>,
     proposed: BTreeMap<Uuid, ToArm>,
+    /// Whether the newest difference was not said back yet.
+    #[serde(default)]
+    open: bool,
 }
 
 impl Armed {
@@ -120,6 +123,7 @@ impl Armed {
             self.perhaps.insert(one.id, Some(one.clone()));
         }
         self.proposed = wanted;
+        self.open = true;
         Difference {
             generation: self.generation,
             cancel,
@@ -129,17 +133,49 @@ impl Armed {
 
     /// The phone has done what this generation asked. Answers whether it was the newest; an older one is no news.
     pub fn armed(&mut self, generation: u64) -> bool {
-        if generation != self.generation || self.proposed.is_empty() && self.perhaps.is_empty() {
-            return generation == self.generation;
+        if generation != self.generation {
+            return false;
         }
-        self.sure = std::mem::take(&mut self.proposed);
-        self.perhaps.clear();
+        if std::mem::take(&mut self.open) {
+            self.sure = std::mem::take(&mut self.proposed);
+            self.perhaps.clear();
+        }
         true
+    }
+
+    /// The newest difference, while it was not said back; none when the phone is believed to hold what it should.
+    pub fn outstanding(&self) -> Option<Difference> {
+        if !self.open {
+            return None;
+        }
+        let gone = |id: &&Uuid| !self.proposed.contains_key(id);
+        let mut add: Vec<ToArm> = self
+            .proposed
+            .values()
+            .filter(|one| !self.sure.contains_key(&one.id))
+            .cloned()
+            .collect();
+        // In the order in which they come, as they were proposed.
+        add.sort_by_key(|one| (one.at, one.id));
+        Some(Difference {
+            generation: self.generation,
+            cancel: self.perhaps.keys().filter(gone).copied().collect(),
+            add,
+        })
+    }
+
+    /// Everything that the phone holds or was asked to hold, in the order in which it comes.
+    pub fn held(&self) -> Vec<ToArm> {
+        let newest = if self.open { &self.proposed } else { &self.sure };
+        let mut all: Vec<ToArm> = newest.values().cloned().collect();
+        all.sort_by_key(|one| (one.at, one.id));
+        all
     }
 
     /// The phone holds nothing of ours: it was started, the app was updated or stopped by force.
     pub fn nothing_armed(&mut self) {
         self.generation += 1;
+        self.open = false;
         self.sure.clear();
         self.perhaps.clear();
         self.proposed.clear();
@@ -148,6 +184,7 @@ impl Armed {
     /// The phone holds exactly these.
     pub fn armed_now(&mut self, ids: &[Uuid]) {
         self.generation += 1;
+        self.open = false;
         let mut known: BTreeMap<Uuid, ToArm> = std::mem::take(&mut self.sure);
         known.extend(std::mem::take(&mut self.proposed));
         let unsure = std::mem::take(&mut self.perhaps);
@@ -291,6 +328,14 @@ mod tests {
                 }
             }
             let difference = armed.propose(&plan(&last));
+            // What is asked for once more, after the caller lost it, leads to the same.
+            if let Some(again) = armed.outstanding() {
+                let mut other = phone.clone();
+                apply(&mut other, &again, usize::MAX);
+                prop_assert_eq!(other, ids(&plan(&last)));
+            } else {
+                prop_assert!(difference.cancel.is_empty() && difference.add.is_empty());
+            }
             apply(&mut phone, &difference, usize::MAX);
             prop_assert_eq!(phone, ids(&plan(&last)));
         }

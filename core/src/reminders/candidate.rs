@@ -109,6 +109,8 @@ pub struct State<'a> {
     pub holds: &'a [Hold],
     /// Whether screening stops exercise.
     pub screening_hold: bool,
+    /// Classes that the person does not want.
+    pub off: &'a [Class],
     /// Quiet hours.
     pub quiet: Option<Hours>,
     /// At weekends nothing before this clock time.
@@ -138,7 +140,7 @@ pub enum Platform {
 }
 
 /// What the phone allows now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Budget {
     /// Which phone.
     pub platform: Platform,

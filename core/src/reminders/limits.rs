@@ -1,11 +1,13 @@
 //! The numbers of reminders, from data.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveTime, TimeDelta};
 use serde::Deserialize;
 
+use super::candidate::Hours;
 use super::class::Class;
+use super::settings::Settings;
 use crate::error::{Error, Result};
 
 const FILE: &str = "reminders/limits.toml";
@@ -64,10 +66,14 @@ pub struct Limits {
     pub nudges_apart: TimeDelta,
     /// A nudge so close to a medicine joins it.
     pub nudge_from_medicine: TimeDelta,
+    /// So much later a nudge may come on its day, where it does not fit when it is due.
+    pub nudge_may_move: TimeDelta,
     /// No nudge so soon after a night shift.
     pub after_night_shift: TimeDelta,
     /// The back-off table, rising.
     pub back_off: Vec<BackOff>,
+    /// How a person is reminded who chose nothing.
+    pub usual: Settings,
     quiet: [Quiet; Class::COUNT],
     rank: [u8; Class::COUNT],
 }
@@ -85,6 +91,41 @@ struct File {
     back_off: Vec<BackOffRow>,
     quiet: BTreeMap<String, toml::Value>,
     rank: BTreeMap<String, toml::Value>,
+    usual: Usual,
+}
+
+#[derive(Deserialize)]
+struct Usual {
+    exercise_at: NaiveTime,
+    exercise_from: NaiveTime,
+    exercise_until: NaiveTime,
+    check_in_at: NaiveTime,
+    reading_at: NaiveTime,
+    programme_at: NaiveTime,
+    follow_ups: u8,
+    follow_up_every_min: u16,
+}
+
+impl From<Usual> for Settings {
+    fn from(usual: Usual) -> Self {
+        Self {
+            exercise_at: usual.exercise_at,
+            exercise_between: Hours {
+                from: usual.exercise_from,
+                until: usual.exercise_until,
+            },
+            adaptive: true,
+            check_in_at: usual.check_in_at,
+            reading_at: usual.reading_at,
+            programme_at: usual.programme_at,
+            quiet: None,
+            weekend_until: None,
+            off: BTreeSet::new(),
+            private: false,
+            follow_ups: usual.follow_ups,
+            follow_up_every_min: usual.follow_up_every_min,
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -126,6 +167,7 @@ struct Nudges {
     a_day_at_most: usize,
     apart_min: i64,
     from_medicine_min: i64,
+    may_move_min: i64,
     after_night_shift_min: i64,
 }
 
@@ -185,6 +227,10 @@ impl Limits {
         if quiet[Class::Medicine.place()] != Quiet::Bypass {
             return Err(Error::asset(FILE, "quiet", "medicine is never quiet by default"));
         }
+        let usual = Settings::from(file.usual);
+        usual
+            .validate(file.repeats.at_most, file.repeats.every_min_at_least)
+            .map_err(|fault| Error::asset(FILE, "usual", fault.to_string()))?;
         Ok(Self {
             version: file.version,
             ios_pending: file.ios.pending_at_most,
@@ -200,8 +246,10 @@ impl Limits {
             nudges_a_day: file.nudges.a_day_at_most,
             nudges_apart: TimeDelta::minutes(file.nudges.apart_min),
             nudge_from_medicine: TimeDelta::minutes(file.nudges.from_medicine_min),
+            nudge_may_move: TimeDelta::minutes(file.nudges.may_move_min),
             after_night_shift: TimeDelta::minutes(file.nudges.after_night_shift_min),
             back_off,
+            usual,
             quiet,
             rank,
         })

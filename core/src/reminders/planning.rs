@@ -28,6 +28,8 @@ pub enum Kind {
 pub enum Why {
     /// Screening stops exercise.
     Screening,
+    /// The person switched its class off.
+    Off,
     /// A hold.
     Held(HoldKind),
     /// Quiet hours drop its class.
@@ -194,6 +196,9 @@ fn settle(
     let class = candidate.class;
     if state.screening_hold && class.stops_at_screening() {
         return Err(Why::Screening);
+    }
+    if state.off.contains(&class) {
+        return Err(Why::Off);
     }
     let wanted = candidate.snoozed_until.unwrap_or(candidate.at);
     let shown_at = wanted.max(now);

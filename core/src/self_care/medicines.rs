@@ -1,13 +1,15 @@
 //! Medicines across rooms: the zone and the day in which regimens are read, and the planned dose that one taken fulfils.
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use uuid::Uuid;
 
 use super::SelfCare;
 use crate::error::{Error, Result};
 use crate::medication::{
-    self, Dose, DoseEvent, DoseId, DoseState, EventId, Life, MedicineId, PlannedDose, RegimenCourse, RunOut,
-    Stock,
+    self, Dose, DoseEvent, DoseId, DoseState, EventId, Life, MedicineId, Paused, PlannedDose, RegimenCourse,
+    RegimenId, RunOut, Stock,
 };
+use crate::reminders;
 use crate::schedule::{DaySlots, OccurrenceId, ZonePolicy};
 use crate::store::{CommandId, Reader};
 use crate::time::{Moment, Zone};
@@ -56,7 +58,7 @@ impl SelfCare {
         self.planned_of(reader, moment, &courses, (from, until))
     }
 
-    fn planned_of(
+    pub(super) fn planned_of(
         &self,
         reader: &Reader<'_>,
         moment: &Moment,
@@ -78,9 +80,11 @@ impl SelfCare {
                 .into_iter()
                 .map(|(_, id, event)| (id, event))
                 .collect();
+        let paused = paused(reader)?;
         let life = Life {
             zone: &zone,
             slots: &slots,
+            paused: &paused,
         };
         medication::planned(
             courses,
@@ -121,7 +125,10 @@ impl SelfCare {
                 Fulfils::Nearest => medication::fulfils(&all, dose.medicine, dose.taken, &self.dose_rules)
                     .map(|one| one.id.clone()),
             };
-            medication::record_dose(tx, moment, (&self.formulary, &self.dose_rules), dose, occurrence)
+            let rules = (&self.formulary, &self.dose_rules);
+            let id = medication::record_dose(tx, moment, rules, dose, occurrence)?;
+            self.after_record(tx, moment)?;
+            Ok(id)
         })
     }
 
@@ -136,7 +143,9 @@ impl SelfCare {
             let all = self.planned_doses(tx, moment, around.0, around.1)?;
             let planned = all.iter().find(|one| one.id == *occurrence);
             let planned = planned.ok_or(Error::NotFound { what: "planned dose" })?;
-            medication::say_of_dose(tx, moment, planned, event)
+            let id = medication::say_of_dose(tx, moment, planned, event)?;
+            self.after_record(tx, moment)?;
+            Ok(id)
         })
     }
 
@@ -173,7 +182,8 @@ impl SelfCare {
             (Some(stock), Some((last, _))) => {
                 let since = (*last).max(moment.at() - TimeDelta::days(RUN_OUT_DAYS));
                 let over = self.planned_of(reader, moment, &courses, (since, moment.at()))?;
-                let held = |dose: &&PlannedDose| !matches!(dose.state, DoseState::Skipped(_));
+                let held =
+                    |dose: &&PlannedDose| !matches!(dose.state, DoseState::Skipped(_) | DoseState::Held);
                 let asked =
                     medication::units_of(over.iter().filter(held).map(|dose| dose.quantity), &kept.medicine);
                 let used = taken
@@ -203,4 +213,17 @@ impl SelfCare {
             .filter_map(|course| Some(course.on(date)?.regimen.medicine))
             .collect())
     }
+}
+
+/// The holds that are on regimens: what they cover is not missed.
+fn paused(reader: &Reader<'_>) -> Result<Vec<Paused>> {
+    let on_regimens = reminders::holds(reader)?.into_iter().filter_map(|hold| {
+        let regimen = Uuid::try_parse(hold.on.regimen.as_deref()?).ok()?;
+        Some(Paused {
+            regimen: RegimenId(regimen),
+            from: hold.from,
+            until: hold.until,
+        })
+    });
+    Ok(on_regimens.collect())
 }

@@ -1,7 +1,9 @@
 //! The order of migrations: each step lists the SQL that each room has in it. A landed step is never edited.
 
 use crate::store::{self, Step};
-use crate::{content, diary, education, instruments, medication, plan, profile, recommender, screening};
+use crate::{
+    content, diary, education, instruments, medication, plan, profile, recommender, reminders, screening,
+};
 
 /// The steps from an empty file to the newest schema.
 pub const STEPS: &[Step] = &[
@@ -32,7 +34,11 @@ pub const STEPS: &[Step] = &[
     Step {
         sql: &[education::SCHEMA, plan::PROGRAMME_SCHEMA],
     },
-    // 6: installed content packs.
+    // 6: how a person is reminded, holds, what became of notifications, what the phone holds, when they exercise.
+    Step {
+        sql: &[reminders::SCHEMA],
+    },
+    // 7: installed content packs.
     Step {
         sql: &[content::pack::SCHEMA],
     },

@@ -12,6 +12,7 @@ mod migrations;
 mod packs;
 mod planning;
 mod programmes;
+mod reminding;
 mod safety;
 
 use std::path::PathBuf;
@@ -36,6 +37,10 @@ pub use migrations::STEPS;
 pub use packs::PackInstalled;
 pub use planning::{Day, FLARE_FIRST_AID, FirstAid, Held, Planned};
 pub use programmes::ProgrammesDay;
+pub use reminding::{
+    About, Became, Change, Comes, ExerciseTime, MovedFor, Offer, Reminded, Reminder, ReminderWhy,
+    class_of_occurrence,
+};
 
 /// What opening needs to know.
 #[derive(Debug)]

@@ -12,7 +12,8 @@ use crate::error::{Error, Result};
 use crate::plan::{self, Cause, CheckIn, LastWeek, Progress, SessionEvent, SwapCause, Today, Week};
 use crate::profile::Contradiction;
 use crate::screening::Tier;
-use crate::store::CommandId;
+use crate::store::{CommandId, Writer};
+use crate::time::Moment;
 
 /// A check-in tells of a week: before its sixth day there is too little to tell. Ours.
 const EARLIEST_CHECK_IN: i64 = 5;
@@ -135,6 +136,7 @@ impl SelfCare {
                 )?,
             };
             plan::keep_week(tx, moment, &week)?;
+            self.after_record(tx, moment)?;
             Ok(Planned::Week(week))
         })
     }
@@ -158,7 +160,10 @@ impl SelfCare {
             let known = self.known(tx, moment)?;
             let permission = match &known.permission {
                 Ok(permission) => permission,
-                Err(held) => return Ok(Planned::Held(held.clone())),
+                Err(held) => {
+                    self.after_record(tx, moment)?;
+                    return Ok(Planned::Held(held.clone()));
+                }
             };
             let last = LastWeek {
                 week: &running,
@@ -167,6 +172,7 @@ impl SelfCare {
             };
             let week = self.week(tx, moment, &known, permission, Making::next(moment, last))?;
             plan::keep_week(tx, moment, &week)?;
+            self.after_record(tx, moment)?;
             Ok(Planned::Week(week))
         })
     }
@@ -178,7 +184,8 @@ impl SelfCare {
     pub fn session_event(&self, id: CommandId, session: NaiveDate, event: &SessionEvent) -> Result<()> {
         self.write(id, "plan.session_event", |tx, moment| {
             let week = plan::latest_week(tx)?.ok_or(Error::NotFound { what: "running week" })?;
-            plan::keep_event(tx, moment, &week, session, event)
+            plan::keep_event(tx, moment, &week, session, event)?;
+            self.after_record(tx, moment)
         })
     }
 
@@ -223,24 +230,30 @@ impl SelfCare {
     pub fn flare(&self, id: CommandId, begins: bool) -> Result<Planned> {
         self.write(id, "plan.flare", |tx, moment| {
             diary::record(tx, moment, &diary::Entry::Flare(begins))?;
-            let known = self.known(tx, moment)?;
-            let permission = match &known.permission {
-                Ok(permission) => permission,
-                Err(held) => return Ok(Planned::Held(held.clone())),
-            };
-            let Some(running) = plan::latest_week(tx)? else {
-                return Ok(Planned::Held(Held::ScreeningFirst { ask: Vec::new() }));
-            };
-            let week = self.week(
-                tx,
-                moment,
-                &known,
-                permission,
-                Making::again(moment, &running, Cause::Flare),
-            )?;
-            plan::keep_week(tx, moment, &week)?;
-            Ok(Planned::Week(week))
+            let planned = self.week_after_flare(tx, moment)?;
+            self.after_record(tx, moment)?;
+            Ok(planned)
         })
+    }
+
+    fn week_after_flare(&self, tx: &Writer<'_>, moment: &Moment) -> Result<Planned> {
+        let known = self.known(tx, moment)?;
+        let permission = match &known.permission {
+            Ok(permission) => permission,
+            Err(held) => return Ok(Planned::Held(held.clone())),
+        };
+        let Some(running) = plan::latest_week(tx)? else {
+            return Ok(Planned::Held(Held::ScreeningFirst { ask: Vec::new() }));
+        };
+        let week = self.week(
+            tx,
+            moment,
+            &known,
+            permission,
+            Making::again(moment, &running, Cause::Flare),
+        )?;
+        plan::keep_week(tx, moment, &week)?;
+        Ok(Planned::Week(week))
     }
 
     /// What today's screen needs.

@@ -31,7 +31,8 @@ impl SelfCare {
             if asks_more && self.held(tx)?.is_some() {
                 return Err(Error::invalid("programme", "none while exercise is on hold"));
             }
-            plan::keep_programme_event(tx, moment, &library, programme, event)
+            plan::keep_programme_event(tx, moment, &library, programme, event)?;
+            self.after_record(tx, moment)
         })
     }
 

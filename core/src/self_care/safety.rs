@@ -23,6 +23,7 @@ impl SelfCare {
         self.write(id, "profile.keep", |tx, moment| {
             let version = profile::keep(tx, moment, profile)?;
             screening::weigh_again(tx, moment, &self.screening, &person(profile))?;
+            self.after_record(tx, moment)?;
             Ok(version)
         })
     }
@@ -33,7 +34,11 @@ impl SelfCare {
     /// [`Error::Invalid`](crate::Error::Invalid) for an unknown flag, or a failure of the file.
     pub fn screen(&self, id: CommandId, answers: &Answers) -> Result<Assessment> {
         self.write(id, "screening.keep", |tx, moment| {
-            screening::keep(tx, moment, &self.screening, answers, &person(&self.profile(tx)?))
+            let person = person(&self.profile(tx)?);
+            let assessment = screening::keep(tx, moment, &self.screening, answers, &person)?;
+            // What is on hold from now on is taken from the phone in this very call.
+            self.after_record(tx, moment)?;
+            Ok(assessment)
         })
     }
 
@@ -49,7 +54,9 @@ impl SelfCare {
     ) -> Result<Assessment> {
         self.write(id, "screening.clear", |tx, moment| {
             let person = person(&self.profile(tx)?);
-            screening::clear(tx, moment, &self.screening, clearance, asked_again, &person)
+            let assessment = screening::clear(tx, moment, &self.screening, clearance, asked_again, &person)?;
+            self.after_record(tx, moment)?;
+            Ok(assessment)
         })
     }
 

@@ -133,6 +133,7 @@ planned-state-due = due
 planned-state-open = not answered
 planned-state-missed = not taken
 planned-state-taken = taken
+planned-state-held = on hold
 planned-state-skipped = skipped
 late-did-you-take-it = Did you take it?
 late-leaflet-or-pharmacist = If not, the leaflet says what to do, or a pharmacist does. Do not take two at once.

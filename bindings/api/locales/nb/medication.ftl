@@ -133,6 +133,7 @@ planned-state-due = nå
 planned-state-open = ikke svart
 planned-state-missed = ikke tatt
 planned-state-taken = tatt
+planned-state-held = på vent
 planned-state-skipped = hoppet over
 late-did-you-take-it = Tok du den?
 late-leaflet-or-pharmacist = Hvis ikke, står det i heftet hva du gjør. På apoteket vet de det også. Ta ikke to på en gang.

@@ -174,8 +174,10 @@ impl Education {
                 CommandId::parse(&command_id)?,
                 "education.keep_sheet",
                 |tx, moment| {
-                    education::keep_sheet(tx, moment, &*core.library()?, &tool, &lines)
-                        .map(|kept| kept.version)
+                    let kept = education::keep_sheet(tx, moment, &*core.library()?, &tool, &lines)?;
+                    // A sheet may say when to wind down.
+                    core.after_record(tx, moment)?;
+                    Ok(kept.version)
                 },
             )
         })?;

@@ -56,7 +56,11 @@ impl Medication {
     ) -> Result<T> {
         self.opened.with(|core| {
             let id = CommandId::parse(command_id)?;
-            core.write(id, verb, |tx, moment| write(core, tx, moment))
+            core.write(id, verb, |tx, moment| {
+                let answer = write(core, tx, moment)?;
+                core.after_record(tx, moment)?;
+                Ok(answer)
+            })
         })
     }
 }

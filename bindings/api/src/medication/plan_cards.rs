@@ -23,6 +23,7 @@ pub(super) fn planned_card(
         DoseState::Missed => (PlannedState::Missed, None),
         DoseState::Taken { dose, .. } => (PlannedState::Taken, Some(dose)),
         DoseState::Skipped(_) => (PlannedState::Skipped, None),
+        DoseState::Held => (PlannedState::Held, None),
     };
     let unanswered = matches!(state, PlannedState::Open | PlannedState::Missed)
         || (state == PlannedState::Due && dose.at < moment.at());

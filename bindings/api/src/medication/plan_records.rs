@@ -146,6 +146,8 @@ pub enum PlannedState {
     Taken,
     /// Skipped.
     Skipped,
+    /// On hold: neither due nor missed.
+    Held,
 }
 
 /// A planned dose.

@@ -137,6 +137,7 @@ impl World {
             candidates: &open.candidates,
             holds: &self.holds,
             screening_hold: self.screening,
+            off: &[],
             quiet: self.quiet,
             weekend_until: self.weekend_until,
             asleep: &asleep,

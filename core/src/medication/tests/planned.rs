@@ -11,6 +11,7 @@ pub(super) struct Plan {
     pub(super) courses: Vec<RegimenCourse>,
     doses: Vec<KeptDose>,
     pub(super) events: Vec<(OccurrenceId, DoseEvent)>,
+    pub(super) paused: Vec<Paused>,
 }
 
 fn berlin() -> Zone {
@@ -75,6 +76,7 @@ impl Plan {
             courses: RegimenCourse::of(vec![kept]),
             doses: Vec::new(),
             events: Vec::new(),
+            paused: Vec::new(),
         }
     }
 
@@ -85,6 +87,7 @@ impl Plan {
         let life = Life {
             zone: &zone,
             slots: &slots,
+            paused: &self.paused,
         };
         let range = (at(from), at(until));
         planned(
