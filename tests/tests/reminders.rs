@@ -461,31 +461,45 @@ fn the_time_follows_sessions_is_explained_taken_back_and_the_same_life_gives_the
             person.clock.set(at(day, 7 * 60));
             person.care.remind(person.id(), &android).unwrap();
             times.push(person.care.exercise_time().unwrap());
-            let week = person
-                .care
-                .read(|reader, _| lissom::plan::latest_week(reader))
-                .unwrap()
-                .unwrap();
+            let week = || {
+                let week = person.care.read(|reader, _| lissom::plan::latest_week(reader));
+                week.unwrap().unwrap()
+            };
             let today = at(day, 480).date_naive();
-            if week.starts + TimeDelta::days(7) <= today {
-                person.care.check_in(person.id(), Default::default()).unwrap();
-            }
-            let week = person
-                .care
-                .read(|reader, _| lissom::plan::latest_week(reader))
-                .unwrap()
-                .unwrap();
-            if let Some(session) = week.sessions.iter().find(|session| session.date == today) {
-                // Always at ten in the morning, long before the reminder.
+            // Each session is done at ten in the morning after the evening on which its reminder came to nothing.
+            let yesterday = week()
+                .sessions
+                .into_iter()
+                .find(|one| one.date == today - TimeDelta::days(1));
+            if let Some(session) = yesterday {
                 person.clock.set(at(day, 600));
                 let exercise = session.items[0].exercise.clone();
-                let did = SessionEvent::Did { exercise };
-                person.care.session_event(person.id(), today, &did).unwrap();
-                let done = SessionEvent::Finished {
-                    effort: Some(4),
-                    pain: Some(1),
-                };
-                person.care.session_event(person.id(), today, &done).unwrap();
+                for event in [
+                    SessionEvent::Did { exercise },
+                    SessionEvent::Finished {
+                        effort: Some(4),
+                        pain: Some(1),
+                    },
+                ] {
+                    person
+                        .care
+                        .session_event(person.id(), session.date, &event)
+                        .unwrap();
+                }
+            }
+            if week().starts + TimeDelta::days(7) <= today {
+                person.care.check_in(person.id(), Default::default()).unwrap();
+            }
+            let reminded = person.care.reminded().unwrap().unwrap();
+            let session = reminded.reminders.iter().find(|one| {
+                one.class == Class::Exercise && one.about.iter().any(|offer| offer.id.date == today)
+            });
+            if let Some(reminder) = session {
+                person.clock.set(reminder.at);
+                person
+                    .care
+                    .reminder_became(person.id(), reminder.id, Became::Shown)
+                    .unwrap();
             }
         }
         let choices: Vec<(i64, i64, f64)> = person

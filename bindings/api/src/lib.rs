@@ -23,6 +23,7 @@ mod mirror;
 mod plan;
 mod profile;
 mod programmes;
+mod reminders;
 mod report;
 mod screening;
 mod self_care;
@@ -72,6 +73,12 @@ pub use profile::{
     SickLeaveChoice, Weekday, WeekdayChoice, WorkLoad, WorkLoadChoice, WorkPattern,
 };
 pub use programmes::{DailyCard, FollowingCard, ProgrammeCard, Programmes, StageCard};
+pub use reminders::{
+    ExerciseTimeCard, HandError, NotReminded, PhonePlatform, PhoneState, ReminderAction, ReminderActionKind,
+    ReminderCard, ReminderChange, ReminderClass, ReminderClassChoice, ReminderHand, ReminderHoldCard,
+    ReminderHoldChoice, ReminderHoldKind, ReminderKind, ReminderMark, ReminderScreen, ReminderSettings,
+    ReminderTrigger, ReminderWhyCard, Reminders,
+};
 pub use report::week_picture;
 pub use screening::{
     AdviceScreen, CallCard, CallKind, CareCard, Clearance, ClearanceForm, DueCard, DueCause, ExerciseState,

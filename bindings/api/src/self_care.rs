@@ -23,6 +23,7 @@ use crate::medication::Medication;
 use crate::plan::Plan;
 use crate::profile::Profile;
 use crate::programmes::Programmes;
+use crate::reminders::{ReminderHand, Reminders};
 use crate::screening::Screening;
 use crate::store::Store;
 use crate::words::Words;
@@ -68,6 +69,8 @@ pub(crate) struct Opened {
     core: RwLock<Option<Core>>,
     // Outside the lock: it must work while a call holds everything.
     interrupter: Interrupter,
+    /// What arms and cancels notifications.
+    pub(crate) hand: Option<Arc<dyn ReminderHand>>,
 }
 
 #[uniffi::export]
@@ -78,31 +81,24 @@ impl SelfCare {
     /// What [`LissomError`] says of files, keys, zones and `key`.
     #[uniffi::constructor]
     pub fn open(options: OpenOptions, clock: Option<Arc<TestClock>>) -> Result<Arc<Self>> {
-        let clock: Arc<dyn Clock> = match clock {
-            Some(clock) => clock,
-            None => Arc::new(SystemClock),
-        };
-        let core = Core::open(
-            lissom::self_care::OpenOptions {
-                path: PathBuf::from(options.path),
-                key: options.key.map(Key::new).transpose()?,
-                mode: if options.background {
-                    OpenMode::Background
-                } else {
-                    OpenMode::Foreground
-                },
-                zone: options.zone,
-                language: options.language.into(),
-            },
-            clock,
-        )?;
-        let interrupter = core.interrupter();
-        Ok(Arc::new(Self {
-            opened: Arc::new(Opened {
-                core: RwLock::new(Some(core)),
-                interrupter,
-            }),
-        }))
+        Self::opened(options, clock, None)
+    }
+
+    /// Opens the file on a phone. `hand` arms and cancels notifications: every call that changes what the phone has to
+    /// hold has it done before it comes back, so that no screen can forget it. What an earlier run left undone is done
+    /// now.
+    ///
+    /// # Errors
+    /// As `open`.
+    #[uniffi::constructor]
+    pub fn open_on_phone(
+        options: OpenOptions,
+        clock: Option<Arc<TestClock>>,
+        hand: Arc<dyn ReminderHand>,
+    ) -> Result<Arc<Self>> {
+        let opened = Self::opened(options, clock, Some(hand))?;
+        opened.opened.keep_reminders_true();
+        Ok(opened)
     }
 
     /// The phone changed its zone or its language; may be called at any time. Records keep the zone they were
@@ -112,7 +108,9 @@ impl SelfCare {
     /// [`LissomError::UnknownZone`]; the old environment stays then.
     pub fn environment_changed(&self, zone: String, language: Language) -> Result<()> {
         self.opened
-            .with(|core| core.environment_changed(&zone, language.into()))
+            .with(|core| core.environment_changed(&zone, language.into()))?;
+        self.opened.keep_reminders_true();
+        Ok(())
     }
 
     /// Stops the call that runs now: it rolls back and answers `Interrupted`. Takes no lock; a call that begins
@@ -192,6 +190,11 @@ impl SelfCare {
         Arc::new(Programmes::new(self.opened.clone()))
     }
 
+    /// Reminders: what the phone has to hold, and why.
+    pub fn reminders(&self) -> Arc<Reminders> {
+        Arc::new(Reminders::new(self.opened.clone()))
+    }
+
     /// Files that enter and leave the phone.
     pub fn exchange(&self) -> Arc<Exchange> {
         Arc::new(Exchange::new(self.opened.clone()))
@@ -200,6 +203,41 @@ impl SelfCare {
     /// The file itself: backup, restore, erasure, checks, what changed.
     pub fn store(&self) -> Arc<Store> {
         Arc::new(Store::new(self.opened.clone()))
+    }
+}
+
+impl SelfCare {
+    fn opened(
+        options: OpenOptions,
+        clock: Option<Arc<TestClock>>,
+        hand: Option<Arc<dyn ReminderHand>>,
+    ) -> Result<Arc<Self>> {
+        let clock: Arc<dyn Clock> = match clock {
+            Some(clock) => clock,
+            None => Arc::new(SystemClock),
+        };
+        let core = Core::open(
+            lissom::self_care::OpenOptions {
+                path: PathBuf::from(options.path),
+                key: options.key.map(Key::new).transpose()?,
+                mode: if options.background {
+                    OpenMode::Background
+                } else {
+                    OpenMode::Foreground
+                },
+                zone: options.zone,
+                language: options.language.into(),
+            },
+            clock,
+        )?;
+        let interrupter = core.interrupter();
+        Ok(Arc::new(Self {
+            opened: Arc::new(Opened {
+                core: RwLock::new(Some(core)),
+                interrupter,
+                hand,
+            }),
+        }))
     }
 }
 

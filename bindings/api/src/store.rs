@@ -104,7 +104,10 @@ impl Store {
         self.opened.with(|core| {
             let command = Command::new(CommandId::parse(&command_id)?, "store.restore");
             core.store().restore(&command, Path::new(&from))
-        })
+        })?;
+        // The phone holds what the replaced file asked for.
+        self.opened.plan_reminders_again();
+        Ok(())
     }
 
     /// Erases every row of every room, and damaged files that were set aside, down to the bytes.
@@ -112,10 +115,12 @@ impl Store {
     /// # Errors
     /// A failure of the file; then nothing was erased.
     pub fn erase_everything(&self, command_id: String) -> Result<Erasure> {
-        self.opened.with(|core| {
+        let erased = self.opened.with(|core| {
             let command = Command::new(CommandId::parse(&command_id)?, "store.erase_everything");
             core.store().erase_everything(&command).map(Into::into)
-        })
+        })?;
+        self.opened.let_go_of_everything();
+        Ok(erased)
     }
 
     /// Looks through the whole open file.

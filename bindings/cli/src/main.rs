@@ -15,6 +15,7 @@ mod log_entry;
 mod med;
 mod options;
 mod out;
+mod remind;
 mod show;
 
 use clap::Parser;

@@ -10,6 +10,7 @@ use uuid::Uuid;
 use crate::Fallible;
 use crate::log_entry::LogEntry;
 use crate::med::Med;
+use crate::remind::Remind;
 
 /// Self-management of low back pain, on the terminal.
 #[derive(Debug, Parser)]
@@ -185,6 +186,11 @@ pub(crate) enum Command {
     Med {
         #[command(subcommand)]
         med: Med,
+    },
+    /// Reminders: what a phone has to hold, why, and how you want it
+    Remind {
+        #[command(subcommand)]
+        remind: Remind,
     },
     /// Today's message and the questions that come back; a message or a theme by its id
     Learn {

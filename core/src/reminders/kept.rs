@@ -119,15 +119,30 @@ fn epoch(reader: &Reader<'_>) -> Result<Uuid> {
     Ok(reader.changes_since(Cursor::default(), 0)?.1.epoch)
 }
 
-/// What is known of when a person exercises, and the day on which that began.
+/// What is known of when a person exercises.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KeptTimes {
+    /// Which model it is, from 1: another chosen time begins the next.
+    pub number: u32,
+    /// The day on which it began.
+    pub began: NaiveDate,
+    /// The model.
+    pub model: SlotModel,
+}
+
+/// What is known of when a person exercises; none where no session was ever reminded of.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn times(reader: &Reader<'_>) -> Result<Option<(NaiveDate, SlotModel)>> {
+pub fn times(reader: &Reader<'_>) -> Result<Option<KeptTimes>> {
     let mut found = None;
-    reader.each("SELECT began, body FROM reminder_times", [], |row| {
-        let body: String = row.get_unwrap(1);
-        found = Some((date(row.get_unwrap(0)), from_json(&body)?));
+    reader.each("SELECT model, began, body FROM reminder_times", [], |row| {
+        let body: String = row.get_unwrap(2);
+        found = Some(KeptTimes {
+            number: row.get_unwrap(0),
+            began: date(row.get_unwrap(1)),
+            model: from_json(&body)?,
+        });
         Ok(())
     })?;
     Ok(found)
@@ -137,37 +152,43 @@ pub fn times(reader: &Reader<'_>) -> Result<Option<(NaiveDate, SlotModel)>> {
 ///
 /// # Errors
 /// When the file cannot be written.
-pub fn keep_times(tx: &Writer<'_>, moment: &Moment, began: NaiveDate, model: &SlotModel) -> Result<()> {
+pub fn keep_times(tx: &Writer<'_>, moment: &Moment, kept: &KeptTimes) -> Result<()> {
     tx.derive(
-        "INSERT INTO reminder_times (row, began, at, body) VALUES (1, ?1, ?2, ?3) \
-         ON CONFLICT (row) DO UPDATE SET began = excluded.began, at = excluded.at, body = excluded.body",
-        params![day_number(began), millis(moment.at()), to_json(model)?],
+        "INSERT INTO reminder_times (row, model, began, at, body) VALUES (1, ?1, ?2, ?3, ?4) \
+         ON CONFLICT (row) DO UPDATE SET model = excluded.model, began = excluded.began, at = excluded.at, \
+         body = excluded.body",
+        params![
+            kept.number,
+            day_number(kept.began),
+            millis(moment.at()),
+            to_json(&kept.model)?
+        ],
     )?;
     Ok(())
 }
 
-/// Logs the time that was chosen for today's session; the first choice of a day stands. The model began on `began` and
-/// chose by the rules of this version.
+/// Logs the time that was chosen for today's session by the rules of this version; the first choice of a day stands.
 ///
 /// # Errors
 /// When the file cannot be written.
 pub fn keep_choice(
     tx: &Writer<'_>,
     moment: &Moment,
-    (began, rules): (NaiveDate, &str),
+    times: &KeptTimes,
+    rules: &str,
     choice: &Choice,
 ) -> Result<()> {
-    if choice_on(tx, began, moment.today)?.is_some() {
+    if choice_on(tx, times, moment.today)?.is_some() {
         return Ok(());
     }
     tx.insert(
         CHOICE,
         1,
         Operation::Added,
-        "INSERT INTO reminder_choice (began, day, slot, minute, propensity, tried, rules, at, zone, offset) \
+        "INSERT INTO reminder_choice (model, day, slot, minute, propensity, tried, rules, at, zone, offset) \
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         params![
-            day_number(began),
+            times.number,
             day_number(moment.today),
             i64::try_from(choice.slot).unwrap_or(0),
             choice.minute,
@@ -182,15 +203,15 @@ pub fn keep_choice(
     Ok(())
 }
 
-/// The choice that was logged for a day, by a model that began on `began`.
+/// The choice of this model that was logged for a day.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn choice_on(reader: &Reader<'_>, began: NaiveDate, day: NaiveDate) -> Result<Option<Choice>> {
-    let sql = "SELECT slot, minute, propensity, tried FROM reminder_choice WHERE began = ?1 AND day = ?2";
-    reader.optional(sql, params![day_number(began), day_number(day)], |row| {
+pub fn choice_on(reader: &Reader<'_>, times: &KeptTimes, day: NaiveDate) -> Result<Option<Choice>> {
+    let sql = "SELECT slot, minute, propensity, tried FROM reminder_choice WHERE model = ?1 AND day = ?2";
+    reader.optional(sql, params![times.number, day_number(day)], |row| {
         Ok(Choice {
-            day: u32::try_from((day - began).num_days()).unwrap_or(0),
+            day: u32::try_from((day - times.began).num_days()).unwrap_or(0),
             slot: usize::try_from(row.get::<_, i64>(0)?).unwrap_or(0),
             minute: row.get(1)?,
             propensity: row.get(2)?,

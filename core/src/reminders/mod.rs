@@ -26,7 +26,7 @@ pub use armed::{Armed, Difference, ToArm, Trigger};
 pub use candidate::{Budget, Candidate, Hold, HoldKind, Hours, Platform, State};
 pub use class::Class;
 pub use hours::Clock;
-pub use kept::{KeptArmed, Phone, armed, choice_on, keep_armed, keep_choice, keep_times, times};
+pub use kept::{KeptArmed, KeptTimes, Phone, armed, choice_on, keep_armed, keep_choice, keep_times, times};
 pub use limits::{BackOff, Limits, Quiet};
 pub use planning::{Kind, Notification, Plan, Why, plan};
 pub use settings::{Settings, keep_settings, settings};

@@ -47,18 +47,20 @@ CREATE TABLE reminder_armed (
     body TEXT NOT NULL
 ) STRICT;
 
--- What is known of when a person exercises, in one row; made again from the sessions, the marks and the choices.
+-- What is known of when a person exercises, in one row, since the day on which it began. Where the person chooses another
+-- time it begins anew as the next model. It can be made again from the sessions, the marks and the choices.
 CREATE TABLE reminder_times (
     row INTEGER PRIMARY KEY CHECK (row = 1),
+    model INTEGER NOT NULL CHECK (model >= 1),
     began INTEGER NOT NULL,
     at INTEGER NOT NULL,
     body TEXT NOT NULL
 ) STRICT;
 
--- The time that was chosen for a day's session and how likely that choice was, by the day on which the model began.
+-- The time that was chosen for a day's session, by which model, and how likely that choice was.
 CREATE TABLE reminder_choice (
     row INTEGER PRIMARY KEY,
-    began INTEGER NOT NULL,
+    model INTEGER NOT NULL CHECK (model >= 1),
     day INTEGER NOT NULL,
     slot INTEGER NOT NULL CHECK (slot >= 0),
     minute INTEGER NOT NULL CHECK (minute BETWEEN 0 AND 1439),
@@ -68,5 +70,5 @@ CREATE TABLE reminder_choice (
     at INTEGER NOT NULL,
     zone INTEGER NOT NULL REFERENCES zone_name (id),
     offset INTEGER NOT NULL,
-    UNIQUE (began, day)
+    UNIQUE (model, day)
 ) STRICT;

@@ -88,3 +88,21 @@ story-flare-begins = A bad day, and the app is told.
 story-flare-ends = The bad days are over, and the app is told.
 story-swapped = Swapped out: { $exercise }
 story-nothing-instead = There is nothing to take the place of { $exercise }.
+
+# --- reminders
+terminal-yes = yes
+terminal-no = no
+terminal-none = none
+terminal-to-arm = The phone has { $add } to add and { $cancel } to take away. This is change { $generation }.
+terminal-remind-exercise = Sessions: { $value }
+terminal-remind-between = Only between: { $value }
+terminal-remind-adaptive = May follow when you exercise: { $value }
+terminal-remind-check-in = The week's questions: { $value }
+terminal-remind-reading = Something to read: { $value }
+terminal-remind-programme = A programme's exercise: { $value }
+terminal-remind-quiet = Quiet hours: { $value }
+terminal-remind-weekend = At the weekend nothing before: { $value }
+terminal-remind-off = Turned off: { $value }
+terminal-remind-private = The lock screen says little: { $value }
+terminal-remind-follow-ups = Asks again about a medicine: { $value }
+terminal-remind-follow-up-every = Time between: { $value }

@@ -88,3 +88,21 @@ story-flare-begins = En dårlig dag, og appen får vite det.
 story-flare-ends = De dårlige dagene er over, og appen får vite det.
 story-swapped = Byttet ut: { $exercise }
 story-nothing-instead = Det finnes ikke noe som kan ta plassen til { $exercise }.
+
+# --- påminnelser
+terminal-yes = ja
+terminal-no = nei
+terminal-none = ingen
+terminal-to-arm = Telefonen skal legge til { $add } og ta bort { $cancel }. Dette er endring { $generation }.
+terminal-remind-exercise = Økter: { $value }
+terminal-remind-between = Bare mellom: { $value }
+terminal-remind-adaptive = Kan følge når du trener: { $value }
+terminal-remind-check-in = Ukas spørsmål: { $value }
+terminal-remind-reading = Noe å lese: { $value }
+terminal-remind-programme = Øvelse fra et program: { $value }
+terminal-remind-quiet = Stille timer: { $value }
+terminal-remind-weekend = I helga ingenting før: { $value }
+terminal-remind-off = Slått av: { $value }
+terminal-remind-private = Låst skjerm sier lite: { $value }
+terminal-remind-follow-ups = Spør igjen om en medisin: { $value }
+terminal-remind-follow-up-every = Tid imellom: { $value }

@@ -169,7 +169,7 @@ impl Education {
     /// `NotFound` for a tool that the library does not have, `Invalid` naming the line.
     pub fn keep_sheet(&self, command_id: String, tool: String, lines: Vec<SheetLine>) -> Result<SheetCard> {
         let lines: BTreeMap<String, String> = lines.into_iter().map(|line| (line.id, line.text)).collect();
-        self.opened.with(|core| {
+        self.opened.change(|core| {
             core.write(
                 CommandId::parse(&command_id)?,
                 "education.keep_sheet",

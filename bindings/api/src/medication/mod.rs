@@ -54,7 +54,7 @@ impl Medication {
         verb: &'static str,
         write: impl FnOnce(&Core, &Writer<'_>, &Moment) -> CoreResult<T>,
     ) -> Result<T> {
-        self.opened.with(|core| {
+        self.opened.change(|core| {
             let id = CommandId::parse(command_id)?;
             core.write(id, verb, |tx, moment| {
                 let answer = write(core, tx, moment)?;
@@ -160,7 +160,7 @@ impl Medication {
     /// # Errors
     /// `NotFound` for the medicine, or `Invalid` naming the field.
     pub fn take(&self, command_id: String, dose: DoseEntry) -> Result<DoseCard> {
-        let id = self.opened.with(|core| {
+        let id = self.opened.change(|core| {
             let fulfils = match (&dose.occurrence, dose.beside_plan) {
                 (_, true) => Fulfils::Nothing,
                 (Some(occurrence), false) => Fulfils::This(occurrence.parse()?),
@@ -301,6 +301,11 @@ impl Medication {
             })
         })
     }
+}
+
+/// So much of a medicine, in words.
+pub(crate) fn quantity_said(core: &Core, words: Words, quantity: Quantity, medicine: &Medicine) -> String {
+    teller(core, words).quantity(quantity, medicine)
 }
 
 fn teller(core: &Core, words: Words) -> Teller<'_> {

@@ -270,7 +270,7 @@ impl Medication {
         occurrence: &str,
         event: impl FnOnce() -> CoreResult<DoseEvent>,
     ) -> Result<String> {
-        let id = self.opened.with(|core| {
+        let id = self.opened.change(|core| {
             let occurrence: OccurrenceId = occurrence.parse()?;
             core.say_of_dose(CommandId::parse(command_id)?, &occurrence, event()?)
         })?;

@@ -113,7 +113,7 @@ impl Plan {
     }
 
     fn event(&self, command_id: &str, session: CivilDate, event: &SessionEvent) -> Result<()> {
-        self.opened.with(|core| {
+        self.opened.change(|core| {
             core.session_event(CommandId::parse(command_id)?, session.checked("session")?, event)
         })
     }
@@ -128,7 +128,7 @@ impl Plan {
     pub fn make(&self, command_id: String) -> Result<PlanOutcome> {
         let planned = self
             .opened
-            .with(|core| core.make_plan(CommandId::parse(&command_id)?))?;
+            .change(|core| core.make_plan(CommandId::parse(&command_id)?))?;
         self.outcome(planned)
     }
 
@@ -227,7 +227,7 @@ impl Plan {
     pub fn check_in(&self, command_id: String, answers: CheckInAnswers) -> Result<PlanOutcome> {
         let planned = self
             .opened
-            .with(|core| core.check_in(CommandId::parse(&command_id)?, answers.into()))?;
+            .change(|core| core.check_in(CommandId::parse(&command_id)?, answers.into()))?;
         self.outcome(planned)
     }
 
@@ -261,7 +261,7 @@ impl Plan {
     pub fn swap(&self, command_id: String, exercise: String, cause: SwapCause) -> Result<PlanOutcome> {
         let planned = self
             .opened
-            .with(|core| core.swap(CommandId::parse(&command_id)?, &exercise, cause.into()))?;
+            .change(|core| core.swap(CommandId::parse(&command_id)?, &exercise, cause.into()))?;
         self.outcome(planned)
     }
 
@@ -272,7 +272,7 @@ impl Plan {
     pub fn flare(&self, command_id: String, begins: bool) -> Result<PlanOutcome> {
         let planned = self
             .opened
-            .with(|core| core.flare(CommandId::parse(&command_id)?, begins))?;
+            .change(|core| core.flare(CommandId::parse(&command_id)?, begins))?;
         self.outcome(planned)
     }
 

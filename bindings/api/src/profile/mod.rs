@@ -91,7 +91,7 @@ impl Profile {
     /// `Invalid` naming the field, or a failure of the file.
     pub fn answer(&self, command_id: String, answers: Answers) -> Result<u32> {
         self.opened
-            .with(|core| core.keep_profile(CommandId::parse(&command_id)?, &answers.into_profile()?))
+            .change(|core| core.keep_profile(CommandId::parse(&command_id)?, &answers.into_profile()?))
     }
 
     /// The newest answers; nothing before the first.

@@ -102,7 +102,7 @@ impl Programmes {
 
     fn event(&self, command_id: &str, programme: &str, event: &ProgrammeEvent) -> Result<ProgrammeCard> {
         self.opened
-            .with(|core| core.programme_event(CommandId::parse(command_id)?, programme, event))?;
+            .change(|core| core.programme_event(CommandId::parse(command_id)?, programme, event))?;
         self.one(programme.to_owned())
     }
 }

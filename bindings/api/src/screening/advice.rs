@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::form::Question;
 use crate::civil::CivilDate;
 use crate::mirror::{choice, mirror};
+use crate::reminders::ReminderChange;
 use crate::words::{FluentValue, Words, code_of};
 
 mirror! {
@@ -111,6 +112,10 @@ pub struct AdviceScreen {
     pub exercise: ExerciseState,
     /// Why the plan waits, where questions are open.
     pub exercise_text: Option<String>,
+    /// What the phone has to do with its notifications now, before this is shown: what is on hold has to go. None when
+    /// nothing is to be done, or the hand that was given at opening has done it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reminders: Option<ReminderChange>,
     /// The version of the rules.
     pub rules_version: String,
 }
@@ -195,6 +200,7 @@ pub(super) fn advice(words: Words, assessment: &Assessment, to_call: &ToCall) ->
             .collect(),
         exercise,
         exercise_text: (open && !nothing_yet).then(|| words.say("screening-not-yet", &[])),
+        reminders: None,
         rules_version: assessment.version.clone(),
     }
 }

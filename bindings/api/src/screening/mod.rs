@@ -24,6 +24,7 @@ pub use form::{
 
 use crate::civil::CivilDate;
 use crate::error::Result;
+use crate::reminders::change_of;
 use crate::self_care::Opened;
 use crate::words::Words;
 
@@ -76,8 +77,11 @@ impl Screening {
     }
 
     fn advice(&self, assessment: &screening::Assessment) -> Result<AdviceScreen> {
-        self.opened
-            .speak(|core, words| Ok(advice::advice(words, assessment, &core.to_call()?)))
+        self.opened.speak(|core, words| {
+            let mut screen = advice::advice(words, assessment, &core.to_call()?);
+            screen.reminders = core.reminded()?.and_then(|one| change_of(core, words, &one));
+            Ok(screen)
+        })
     }
 }
 
@@ -97,7 +101,7 @@ impl Screening {
     /// # Errors
     /// `Invalid` naming the answer whose flag does not exist or comes twice, or a failure of the file.
     pub fn answer(&self, command_id: String, answers: Vec<FlagAnswer>) -> Result<AdviceScreen> {
-        let assessment = self.opened.with(|core| {
+        let assessment = self.opened.change(|core| {
             let answers = form::answers(answers)?;
             core.screen(CommandId::parse(&command_id)?, &answers)
         })?;
@@ -144,7 +148,7 @@ impl Screening {
         clearance: Clearance,
         asked_again: Vec<FlagAnswer>,
     ) -> Result<AdviceScreen> {
-        let assessment = self.opened.with(|core| {
+        let assessment = self.opened.change(|core| {
             let clearance = CoreClearance {
                 seen_by: clearance.seen_by.into(),
                 seen_on: clearance.seen_on.checked("clearance.seen_on")?,

@@ -48,6 +48,7 @@ macro_rules! rooms {
             "terminal"
             "profile"
             "programmes"
+            "reminders"
             "screening"
             "self_care"
             "substances"

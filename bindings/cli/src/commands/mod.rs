@@ -15,6 +15,7 @@ mod profile;
 pub(crate) mod programmes;
 mod question;
 mod record;
+mod remind;
 mod safety;
 mod simulate;
 mod start;
@@ -56,6 +57,7 @@ pub(crate) fn run(lissom: &Lissom) -> Fallible {
         Command::Swap { exercise, because } => plan::swap(global, words, exercise, *because),
         Command::Done { effort, pain, day } => plan::done(global, words, *effort, *pain, *day),
         Command::Med { med } => medication::run(global, words, med),
+        Command::Remind { remind } => remind::run(global, words, remind),
         Command::Ask { id, answers } => instruments::ask(global, words, id.as_deref(), answers.as_deref()),
         Command::Profile { answers } => profile::run(global, words, answers.as_deref()),
         Command::Instruments => instruments::list(global, words),

@@ -15,6 +15,7 @@ mod learning;
 mod medicines;
 mod questionnaires;
 mod refusals;
+mod reminders;
 mod story;
 
 use std::ffi::OsStr;

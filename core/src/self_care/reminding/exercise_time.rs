@@ -5,7 +5,9 @@ use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Timelike, Utc};
 
 use crate::error::Result;
 use crate::plan;
-use crate::reminders::{self, AdaptiveRules, Choice, KeptMark, Mark, Settings, SlotModel, TimeMoved};
+use crate::reminders::{
+    self, AdaptiveRules, Choice, KeptMark, KeptTimes, Mark, Settings, SlotModel, TimeMoved,
+};
 use crate::store::{Reader, Writer};
 use crate::time::Moment;
 
@@ -14,8 +16,7 @@ use super::SESSION;
 /// What is known of when a person exercises, up to the day before today.
 pub(super) struct Times {
     rules: AdaptiveRules,
-    began: NaiveDate,
-    model: SlotModel,
+    kept: KeptTimes,
     adaptive: bool,
     chosen: u16,
     /// The choice of today that was logged, or that may be.
@@ -28,15 +29,17 @@ impl Times {
     pub(super) fn of(reader: &Reader<'_>, moment: &Moment, settings: &Settings) -> Result<Self> {
         let rules = AdaptiveRules::shipped()?;
         let chosen = minute(settings.exercise_at);
-        let kept = reminders::times(reader)?.filter(|(_, model)| model.is_for(settings.window(), chosen));
-        let (began, model) = match kept {
-            Some(kept) => kept,
-            None => (moment.today, new_model(&rules, moment.today, settings)?),
+        let kept = match reminders::times(reader)? {
+            Some(kept) if kept.model.is_for(settings.window(), chosen) => kept,
+            before => KeptTimes {
+                number: before.map_or(1, |before| before.number + 1),
+                began: moment.today,
+                model: new_model(&rules, moment.today, settings)?,
+            },
         };
         let mut times = Self {
             rules,
-            began,
-            model,
+            kept,
             adaptive: settings.adaptive,
             chosen,
             today: None,
@@ -50,7 +53,7 @@ impl Times {
     }
 
     fn date(&self) -> NaiveDate {
-        self.began + TimeDelta::days(i64::from(self.model.day()))
+        self.kept.began + TimeDelta::days(i64::from(self.kept.model.day()))
     }
 
     fn close_days(&mut self, reader: &Reader<'_>, moment: &Moment) -> Result<()> {
@@ -62,9 +65,9 @@ impl Times {
         let begun = plan::sessions_begun(reader, from)?;
         while self.date() < moment.today {
             let date = self.date();
-            let choice = reminders::choice_on(reader, self.began, date)?;
+            let choice = reminders::choice_on(reader, &self.kept, date)?;
             let (reminded, organic) = self.day(moment, date, choice, &marks, &begun);
-            self.model.close_day(&self.rules, reminded, &organic);
+            self.kept.model.close_day(&self.rules, reminded, &organic);
         }
         Ok(())
     }
@@ -94,7 +97,7 @@ impl Times {
         let reminded = shown.iter().min().map(|first| {
             let after = begun.iter().filter(|at| **at >= *first).min();
             let after = after.map(|at| minutes(*at - *first));
-            let slot = choice.map_or_else(|| self.model.slot_of(clock(*first)), |choice| choice.slot);
+            let slot = choice.map_or_else(|| self.kept.model.slot_of(clock(*first)), |choice| choice.slot);
             (slot, self.rules.reward(after, snoozed))
         });
         let own = begun.iter().filter(|at| {
@@ -105,11 +108,11 @@ impl Times {
     }
 
     fn choose(&mut self, reader: &Reader<'_>, moment: &Moment) -> Result<()> {
-        if let Some(choice) = reminders::choice_on(reader, self.began, moment.today)? {
+        if let Some(choice) = reminders::choice_on(reader, &self.kept, moment.today)? {
             (self.today, self.logged) = (Some(choice), true);
             return Ok(());
         }
-        let choice = self.model.choose(&self.rules);
+        let choice = self.kept.model.choose(&self.rules);
         // Another time is tried out only while it is still to come: today's reminder is never lost to a trial.
         let passed = minute(moment.civil().time()) >= choice.minute || moment.civil().date() != moment.today;
         self.today = Some(choice).filter(|choice| !(choice.tried && passed));
@@ -120,7 +123,7 @@ impl Times {
     pub(super) fn on(&self, date: NaiveDate, today: NaiveDate) -> NaiveTime {
         let choice = self.today.filter(|_| date == today);
         let minute = if self.adaptive {
-            choice.map_or_else(|| self.model.usual_min(), |choice| choice.minute)
+            choice.map_or_else(|| self.kept.model.usual_min(), |choice| choice.minute)
         } else {
             self.chosen
         };
@@ -130,7 +133,7 @@ impl Times {
     /// The time that is usual now.
     pub(super) fn usual(&self) -> NaiveTime {
         time(if self.adaptive {
-            self.model.usual_min()
+            self.kept.model.usual_min()
         } else {
             self.chosen
         })
@@ -143,16 +146,16 @@ impl Times {
 
     /// The last move of the usual time and the day on which it was made; none where times do not move.
     pub(super) fn last_move(&self) -> Option<(NaiveDate, TimeMoved)> {
-        let moved = self.model.moves().last().filter(|_| self.adaptive)?;
-        Some((self.began + TimeDelta::days(i64::from(moved.day)), *moved))
+        let moved = self.kept.model.moves().last().filter(|_| self.adaptive)?;
+        Some((self.kept.began + TimeDelta::days(i64::from(moved.day)), *moved))
     }
 
     /// Keeps the model, and the choice of today where there is a session to remind of.
     pub(super) fn keep(&self, tx: &Writer<'_>, moment: &Moment, session_today: bool) -> Result<()> {
-        reminders::keep_times(tx, moment, self.began, &self.model)?;
+        reminders::keep_times(tx, moment, &self.kept)?;
         match &self.today {
             Some(choice) if session_today && !self.logged => {
-                reminders::keep_choice(tx, moment, (self.began, &self.rules.version), choice)
+                reminders::keep_choice(tx, moment, &self.kept, &self.rules.version, choice)
             }
             _ => Ok(()),
         }
@@ -160,8 +163,8 @@ impl Times {
 
     /// Takes the last move back.
     pub(super) fn undo(&mut self, tx: &Writer<'_>, moment: &Moment) -> Result<TimeMoved> {
-        let moved = self.model.undo(&self.rules)?;
-        reminders::keep_times(tx, moment, self.began, &self.model)?;
+        let moved = self.kept.model.undo(&self.rules)?;
+        reminders::keep_times(tx, moment, &self.kept)?;
         Ok(moved)
     }
 }
