@@ -16,9 +16,10 @@ use lissom::plan::{CheckIn, ProgrammeEvent, SessionEvent, Settled, SwapCause};
 use lissom::profile::{
     self, ClinicianLimit, ConsentKind, Constraint, Country, EpisodeDuration, Goal, Profile,
 };
+use lissom::reminders::{Budget, HoldKind, HoldOn, Phone, Platform, Settings};
 use lissom::schedule::{Timing, ZonePolicy};
 use lissom::screening::{Answer, Answers, Clearance, SeenBy};
-use lissom::self_care::{Planned, SelfCare};
+use lissom::self_care::{Became, Planned, SelfCare};
 use lissom::store::{CommandId, Key};
 use lissom::time::SettableClock;
 
@@ -174,8 +175,13 @@ impl Life {
             import.finish()?;
             Ok(())
         })?;
+        let week = self.care.read(|reader, _| lissom::plan::latest_week(reader))?;
+        let first_session = week.and_then(|week| week.sessions.first().map(|session| session.date));
         for day in 0..7 {
             self.clock.set(morning(day));
+            if first_session == Some(morning(day).date_naive()) {
+                self.reminders()?;
+            }
             let entry = Pain {
                 average: Some(5),
                 worst: Some(6),
@@ -243,6 +249,35 @@ impl Life {
         let (begins, ends) = (self.id(), self.id());
         self.care.flare(begins, true)?;
         self.care.flare(ends, false)?;
+        Ok(())
+    }
+
+    /// On the day of a session, so that its time is chosen.
+    fn reminders(&mut self) -> Result<()> {
+        let settings = Settings {
+            private: true,
+            ..self.care.reminder_settings()?
+        };
+        let (kept, begun, ended) = (self.id(), self.id(), self.id());
+        self.care.keep_reminder_settings(kept, &settings)?;
+        let away = HoldOn {
+            kind: HoldKind::Vacation,
+            regimen: None,
+        };
+        let hold = self.care.begin_reminder_hold(begun, &away)?;
+        self.care.end_reminder_hold(ended, hold)?;
+        let phone = Phone {
+            budget: Budget::of(Platform::Android),
+            still_since: None,
+            driving_until: None,
+        };
+        let (planned, armed, shown) = (self.id(), self.id(), self.id());
+        let generation = self.care.remind(planned, &phone)?;
+        self.care.reminders_armed(armed, generation)?;
+        let reminded = self.care.reminded()?;
+        if let Some(first) = reminded.as_ref().and_then(|one| one.reminders.first()) {
+            self.care.reminder_became(shown, first.id, Became::Shown)?;
+        }
         Ok(())
     }
 

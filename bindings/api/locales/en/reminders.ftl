@@ -1,10 +1,11 @@
 # Reminders: what a notification says, and why it comes when it comes. Nothing here says to take a medicine.
 
 # --- notifications --------------------------------------------------------------------------------------------
-reminder-private-title = Lissom
+reminder-private-title = A reminder
 reminder-private = There is something for you.
 reminder-title-medicine = Your medicine
 reminder-title-medicine-asked = Did you take it?
+reminder-title-medicines-asked = Did you take them?
 reminder-title-exercise = Your session
 reminder-title-check-in = How did your week go?
 reminder-title-education = Something to read
@@ -13,7 +14,6 @@ reminder-title-programme = A short one for today
 reminder-title-movement-break = Get up for a moment
 reminder-title-stock = Few are left
 reminder-dose = { $quantity } { $name }, planned for { $time }.
-reminder-dose-asked = { $quantity } { $name }, planned for { $time }. Did you take it?
 reminder-exercise = Move for { $minutes }, when it suits you today.
 reminder-check-in = Answer five short questions. Then your next week is made.
 reminder-wind-down = Dim the light and let the day end.
@@ -59,9 +59,9 @@ reminder-moved-spacing = It waits a bit, so that two do not come close.
 # --- why it does not come -------------------------------------------------------------------------------------
 reminder-not-screening = Exercise is on hold, so this does not come.
 reminder-not-off = You turned this kind off.
-reminder-not-held-vacation = You are away, so this does not come.
-reminder-not-held-flare = You have a flare. Until it is over only your medicine and your dates are kept up.
-reminder-not-held-clinician = It is on hold, as you were told.
+reminder-held-vacation = You are away, so this does not come.
+reminder-held-flare = You have a flare. Until it is over only your medicine and your dates are kept up.
+reminder-held-clinician = It is on hold, as you were told.
 reminder-not-quiet-hours = It would come in your quiet hours.
 reminder-not-asleep = You sleep then.
 reminder-not-after-night-shift = You come home from a night at work then.

@@ -1,10 +1,11 @@
 # Påminnelser: hva et varsel sier, og hvorfor det kommer når det kommer. Ingenting her sier at noen skal ta en medisin.
 
 # --- varsler --------------------------------------------------------------------------------------------------
-reminder-private-title = Lissom
+reminder-private-title = En påminnelse
 reminder-private = Det ligger noe til deg her.
 reminder-title-medicine = Medisinen din
 reminder-title-medicine-asked = Tok du den?
+reminder-title-medicines-asked = Tok du dem?
 reminder-title-exercise = Økten din
 reminder-title-check-in = Hvordan gikk uka?
 reminder-title-education = Noe å lese
@@ -13,7 +14,6 @@ reminder-title-programme = En liten en for i dag
 reminder-title-movement-break = Reis deg litt
 reminder-title-stock = Det er få igjen
 reminder-dose = { $quantity } { $name }, planlagt { $time }.
-reminder-dose-asked = { $quantity } { $name }, planlagt { $time }. Tok du den?
 reminder-exercise = Beveg deg i { $minutes } når det passer i dag.
 reminder-check-in = Svar på fem korte spørsmål. Så lager vi neste uke.
 reminder-wind-down = Demp lyset og la dagen ta slutt.
@@ -59,9 +59,9 @@ reminder-moved-spacing = Det venter litt, så ikke to kommer tett på.
 # --- hvorfor det ikke kommer ----------------------------------------------------------------------------------
 reminder-not-screening = Trening er satt på vent, så dette kommer ikke.
 reminder-not-off = Du har slått av denne typen.
-reminder-not-held-vacation = Du er bortreist, så dette kommer ikke.
-reminder-not-held-flare = Ryggen er verre nå. Til det går over, får du bare varsel om medisin og avtaler.
-reminder-not-held-clinician = Det er satt på vent, slik du fikk beskjed om.
+reminder-held-vacation = Du er bortreist, så dette kommer ikke.
+reminder-held-flare = Ryggen er verre nå. Til det går over, får du bare varsel om medisin og avtaler.
+reminder-held-clinician = Det er satt på vent, slik du fikk beskjed om.
 reminder-not-quiet-hours = Det ville ha kommet i de stille timene dine.
 reminder-not-asleep = Da sover du.
 reminder-not-after-night-shift = Da kommer du rett fra nattevakt.

@@ -147,12 +147,14 @@ impl<'a> Teller<'a> {
             );
         };
         let asks = matches!(reminder.kind, Kind::CatchUp | Kind::Repeat(_));
-        let lines: Vec<String> = reminder.about.iter().map(|one| self.line(one, asks)).collect();
-        (self.title(first, asks), lines.join("\n"))
+        let lines: Vec<String> = reminder.about.iter().map(|one| self.line(one)).collect();
+        let doses = reminder.about.iter().filter(|one| is_dose(one)).count();
+        (self.title(first, asks, doses > 1), lines.join("\n"))
     }
 
-    fn title(&self, offer: &Offer, asks: bool) -> String {
+    fn title(&self, offer: &Offer, asks: bool, several: bool) -> String {
         let key = match offer.about {
+            About::Dose { .. } if asks && several => "reminder-title-medicines-asked",
             About::Dose { .. } if asks => "reminder-title-medicine-asked",
             About::Dose { .. } => "reminder-title-medicine",
             About::Session { .. } => "reminder-title-exercise",
@@ -166,16 +168,11 @@ impl<'a> Teller<'a> {
         self.words.say(key, &[])
     }
 
-    /// One thing of a notification. About a medicine it says what was planned, or asks; never that it should be taken.
-    pub(super) fn line(&self, offer: &Offer, asks: bool) -> String {
+    /// One thing of a notification. About a medicine it says what was planned; never that it should be taken.
+    pub(super) fn line(&self, offer: &Offer) -> String {
         let words = self.words;
         match &offer.about {
             About::Dose { medicine, quantity } => {
-                let key = if asks {
-                    "reminder-dose-asked"
-                } else {
-                    "reminder-dose"
-                };
                 let args = [
                     (
                         "quantity",
@@ -184,7 +181,7 @@ impl<'a> Teller<'a> {
                     ("name", medicine.name.clone().into()),
                     ("time", words.time(self.zone.civil(offer.at).time()).into()),
                 ];
-                words.say(key, &args)
+                words.say("reminder-dose", &args)
             }
             About::Session { minutes, .. } => words.say(
                 "reminder-exercise",
@@ -207,11 +204,7 @@ impl<'a> Teller<'a> {
         if reminder.about.is_empty() {
             return vec![open];
         }
-        let doses = reminder
-            .about
-            .iter()
-            .filter(|one| matches!(one.about, About::Dose { .. }))
-            .count();
+        let doses = reminder.about.iter().filter(|one| is_dose(one)).count();
         let mut actions = Vec::new();
         if doses > 0 {
             let key = if doses > 1 {
@@ -244,6 +237,10 @@ impl<'a> Teller<'a> {
     pub(super) fn hold(&self, kind: reminders::HoldKind) -> String {
         self.words.say_coded("reminder-hold", &code_of(&kind), &[])
     }
+}
+
+fn is_dose(offer: &Offer) -> bool {
+    matches!(offer.about, About::Dose { .. })
 }
 
 fn kind_of(kind: Kind) -> ReminderKind {

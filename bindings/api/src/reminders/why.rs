@@ -1,6 +1,6 @@
 //! Why a reminder comes when it comes, in sentences.
 
-use lissom::reminders::{HoldKind, Kind, MovedBecause, Why};
+use lissom::reminders::{Kind, MovedBecause, Why};
 use lissom::self_care::{About, Comes, ExerciseTime, MovedFor, ReminderWhy};
 
 use super::records::{ExerciseTimeCard, ReminderWhyCard};
@@ -9,13 +9,10 @@ use crate::words::{Words, code_of, sentence_case};
 
 /// Why something is not reminded of.
 pub(super) fn not_reminded(words: Words, why: Why) -> String {
-    let key = match why {
-        Why::Held(HoldKind::Vacation) => "reminder-not-held-vacation".to_owned(),
-        Why::Held(HoldKind::Flare) => "reminder-not-held-flare".to_owned(),
-        Why::Held(HoldKind::Clinician) => "reminder-not-held-clinician".to_owned(),
-        other => format!("reminder-not-{}", code_of(&other)),
-    };
-    words.say(&key, &[])
+    match why {
+        Why::Held(kind) => words.say_coded("reminder-held", &code_of(&kind), &[]),
+        other => words.say_coded("reminder-not", &code_of(&other), &[]),
+    }
 }
 
 impl Teller<'_> {
@@ -23,7 +20,7 @@ impl Teller<'_> {
         let words = self.words;
         let mut text = Vec::new();
         if let Some(offer) = &why.offer {
-            text.push(self.line(offer, false));
+            text.push(self.line(offer));
         }
         let comes = match &why.comes {
             Comes::Yes { reminder, moved } => {

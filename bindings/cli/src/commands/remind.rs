@@ -91,9 +91,13 @@ fn plan(global: &Global, words: Words, care: &SelfCare, typed: &PlanTyped) -> Fa
 }
 
 fn line(card: &ReminderCard) {
-    let title = card.title.trim_end_matches(['.', '?']);
+    let stop = if card.title.ends_with('?') { "" } else { "." };
+    let title = &card.title;
     let said = card.body.replace('\n', " ");
-    out::paragraph(0, &format!("→ {}: {title}. {said}", sentence_case(&card.when)));
+    out::paragraph(
+        0,
+        &format!("→ {}: {title}{stop} {said}", sentence_case(&card.when)),
+    );
     out::paragraph(4, &card.id);
     for occurrence in &card.occurrences {
         out::paragraph(4, occurrence);

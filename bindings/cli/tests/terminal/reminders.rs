@@ -22,7 +22,7 @@ fn a_plan_is_shown_armed_and_kept_within_the_phones_limits() {
         "{shown}"
     );
     assert!(
-        shown.contains("2 tablets Paracetamol 500 mg, planned for 8pm"),
+        shown.contains("2 tablets Paracetamol 500 mg, tablet, planned for 8pm"),
         "{shown}"
     );
     assert!(shown.contains("This is change 1."), "{shown}");
@@ -47,10 +47,10 @@ fn a_danger_sign_takes_exercise_from_the_phone_in_its_own_answer() {
     terminal.run(MORNING, &["remind", "plan", "--armed"]).well();
     let answers = terminal.write(
         "ill.json",
-        r#"{ "fever-or-ill": "yes", "none_of_the_others": true }"#,
+        r#"{ "safety": { "answers": { "fever-or-ill": "yes" }, "none_of_the_others": true } }"#,
     );
     let advice = terminal.json(MORNING, &["screen", "--answers", &answers]);
-    let cancel = advice["reminders"]["cancel"].as_array().unwrap();
+    let cancel = advice["advice"]["reminders"]["cancel"].as_array().unwrap();
     assert!(!cancel.is_empty(), "{advice}");
     let plan = terminal.json(MORNING, &["remind", "plan"]);
     let classes: Vec<&str> = plan["reminders"]

@@ -7,7 +7,6 @@ use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use super::exercise_time::Times;
 use super::gathering::Gathering;
 use super::{Change, Offer, Reminded, Reminder, SelfCare, name, settings};
-use crate::diary;
 use crate::error::Result;
 use crate::reminders::{
     self, Candidate, Class, Clock, Hold, HoldKind, KeptArmed, KeptMark, Limits, Mark, Phone, Plan, Platform,
@@ -16,9 +15,19 @@ use crate::reminders::{
 use crate::schedule::DaySlots;
 use crate::store::{Reader, Writer};
 use crate::time::{Moment, Offsets, WorkPattern};
+use crate::{diary, plan};
 
 /// How far back marks matter: longer than the longest back-off.
 const DAYS_BACK: i64 = 40;
+
+/// When the person rests by their roster, in seconds from 1970.
+#[derive(Default)]
+pub(super) struct Rest {
+    /// Stretches of main sleep, rising.
+    pub(super) asleep: Vec<(i64, i64)>,
+    /// When night shifts end.
+    pub(super) shifts_end: Vec<i64>,
+}
 
 /// A plan with everything it was made from.
 pub(super) struct Planned {
@@ -29,8 +38,7 @@ pub(super) struct Planned {
     pub(super) times: Times,
     pub(super) plan: Plan,
     pub(super) offsets: Offsets,
-    pub(super) asleep: Vec<(i64, i64)>,
-    pub(super) shifts_end: Vec<i64>,
+    pub(super) rest: Rest,
     platform: Platform,
     face: String,
 }
@@ -72,7 +80,7 @@ impl SelfCare {
                 until: None,
             });
         }
-        let (asleep, shifts_end) = rest(moment, &clock)?;
+        let rest = Rest::of(moment, &clock)?;
         let of_nudges = |wanted: Mark| {
             let those = marks.iter().filter(move |mark| mark.nudge && mark.mark == wanted);
             let mut at: Vec<i64> = those.map(|mark| mark.at.timestamp()).collect();
@@ -81,6 +89,11 @@ impl SelfCare {
             at
         };
         let nudges_shown = of_nudges(Mark::Shown);
+        let since = moment.at() - TimeDelta::days(DAYS_BACK);
+        let last_session = plan::sessions_begun(reader, since)?
+            .into_iter()
+            .max()
+            .map(|at| at.timestamp());
         let off: Vec<Class> = settings.off.iter().copied().collect();
         let state = State {
             candidates: &candidates,
@@ -89,23 +102,27 @@ impl SelfCare {
             off: &off,
             quiet: settings.quiet,
             weekend_until: settings.weekend_until,
-            asleep: &asleep,
-            night_shifts_end: &shifts_end,
+            asleep: &rest.asleep,
+            night_shifts_end: &rest.shifts_end,
             driving_until: phone
                 .driving_until
                 .map(|until| until.timestamp())
                 .filter(|until| *until > now),
-            // Where none was ever opened it counts from the first that was shown.
-            last_answered: of_nudges(Mark::Opened).last().or(nudges_shown.first()).copied(),
+            // A session is the best answer. Where there was none it counts from the first nudge that was shown.
+            last_answered: of_nudges(Mark::Opened)
+                .last()
+                .copied()
+                .max(last_session)
+                .or(nudges_shown.first().copied()),
             nudges_shown: &nudges_shown,
             more,
         };
-        let plan = reminders::plan(now, &clock, &state, &phone.budget, &limits);
+        let made = reminders::plan(now, &clock, &state, &phone.budget, &limits);
         let face = format!(
             "{:?} {} {}",
             self.environment().language,
             settings.private,
-            plan.inexact
+            made.inexact
         );
         Ok(Planned {
             offers,
@@ -113,10 +130,9 @@ impl SelfCare {
             settings,
             limits,
             times,
-            plan,
+            plan: made,
             offsets,
-            asleep,
-            shifts_end,
+            rest,
             platform: phone.budget.platform,
             face,
         })
@@ -234,22 +250,23 @@ fn holds_of(kept: &[reminders::KeptHold], regimens: &[String]) -> Vec<Hold> {
         .collect()
 }
 
-/// Main sleep and the ends of night shifts around now, where there is a roster.
-fn rest(moment: &Moment, clock: &Clock<'_>) -> Result<(Vec<(i64, i64)>, Vec<i64>)> {
-    let mut asleep = Vec::new();
-    let mut ends = Vec::new();
-    if *moment.pattern() == WorkPattern::Fixed {
-        return Ok((asleep, ends));
+impl Rest {
+    /// Around now; empty where there is no roster.
+    fn of(moment: &Moment, clock: &Clock<'_>) -> Result<Self> {
+        let mut rest = Self::default();
+        if *moment.pattern() == WorkPattern::Fixed {
+            return Ok(rest);
+        }
+        let slots = DaySlots::shipped()?.with_pattern(moment.pattern().clone());
+        for date in (moment.today - TimeDelta::days(2)).iter_days().take(40) {
+            let midnight = date.and_time(NaiveTime::MIN).and_utc().timestamp();
+            let at = |minute: u16| clock.instant(midnight + i64::from(minute) * 60);
+            let (bed, wakes) = slots.main_sleep(date);
+            rest.asleep.push((at(bed), at(wakes)));
+            rest.shifts_end.extend(slots.night_shift_ends(date).map(at));
+        }
+        Ok(rest)
     }
-    let slots = DaySlots::shipped()?.with_pattern(moment.pattern().clone());
-    for date in (moment.today - TimeDelta::days(2)).iter_days().take(40) {
-        let midnight = date.and_time(NaiveTime::MIN).and_utc().timestamp();
-        let at = |minute: u16| clock.instant(midnight + i64::from(minute) * 60);
-        let (bed, wakes) = slots.main_sleep(date);
-        asleep.push((at(bed), at(wakes)));
-        ends.extend(slots.night_shift_ends(date).map(at));
-    }
-    Ok((asleep, ends))
 }
 
 impl Planned {

@@ -162,13 +162,14 @@ impl Planned {
         let clock = Clock::new(&self.offsets);
         let shown = super::planned::instant(clock.civil(at)).naive_utc();
         if self
+            .rest
             .shifts_end
             .iter()
             .any(|end| *end + self.limits.after_night_shift.num_seconds() == at)
         {
             return Some(MovedFor::NightShift);
         }
-        if self.asleep.iter().any(|(_, wakes)| *wakes == at) {
+        if self.rest.asleep.iter().any(|(_, wakes)| *wakes == at) {
             return Some(MovedFor::Sleep);
         }
         if self

@@ -7,13 +7,16 @@
     reason = "a failed expectation is the test's message"
 )]
 
+mod holds;
+mod times;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use lissom::medication::{self, Dosage, DoseUnit, Quantity, Regimen, RegimenId, StockEvent};
-use lissom::plan::{ProgrammeEvent, SessionEvent};
+use lissom::plan::ProgrammeEvent;
 use lissom::profile::{Preferences, Profile, Weekday};
-use lissom::reminders::{Budget, Class, HoldKind, HoldOn, Kind, MovedBecause, Phone, Platform, ToArm, Why};
+use lissom::reminders::{Budget, Class, HoldKind, HoldOn, Kind, Phone, Platform, ToArm, Why};
 use lissom::schedule::{Timing, ZonePolicy};
 use lissom::self_care::{Became, Comes, MovedFor, Planned, Reminded, class_of_occurrence};
 use lissom_tests::{Person, frozen};
@@ -324,78 +327,6 @@ fn a_plan_made_by_another_zone_database_is_made_again() {
 }
 
 #[test]
-fn a_dose_under_a_hold_is_neither_reminded_of_nor_missed() {
-    let person = with_plan();
-    let regimen = medicine(&person, r#""20:00:00""#);
-    let android = phone(Platform::Android);
-    let share = || {
-        person
-            .care
-            .read(|reader, moment| {
-                let (from, until) = (moment.at() - TimeDelta::days(10), moment.at());
-                let planned = person.care.planned_doses(reader, moment, from, until)?;
-                Ok(medication::adherence(planned.iter(), person.care.dose_rules()))
-            })
-            .unwrap()
-    };
-    person.clock.set(at(2, 480));
-    assert_eq!((share().expected, share().left_out), (2, 0));
-    let on = HoldOn {
-        kind: HoldKind::Clinician,
-        regimen: Some(regimen.0.to_string()),
-    };
-    let hold = person.care.begin_reminder_hold(person.id(), &on).unwrap();
-    person.care.remind(person.id(), &android).unwrap();
-    let reminded = person.care.reminded().unwrap().unwrap();
-    let about = reminded.reminders.iter().flat_map(|one| &one.about);
-    assert_eq!(about.filter(|offer| offer.class == Class::Medicine).count(), 0);
-    let why = &reminded
-        .left_out
-        .iter()
-        .find(|(offer, _)| offer.class == Class::Medicine);
-    assert_eq!(why.unwrap().1, Why::Held(HoldKind::Clinician));
-    person.clock.set(at(5, 480));
-    assert_eq!(
-        (share().expected, share().left_out),
-        (2, 3),
-        "three held, two missed"
-    );
-    person.care.end_reminder_hold(person.id(), hold).unwrap();
-    person.clock.set(at(7, 480));
-    assert_eq!((share().expected, share().left_out), (4, 3));
-    let unknown = HoldOn {
-        kind: HoldKind::Vacation,
-        regimen: Some(Uuid::from_u128(5).to_string()),
-    };
-    assert!(person.care.begin_reminder_hold(person.id(), &unknown).is_err());
-}
-
-#[test]
-fn a_flare_and_a_hold_on_everything_leave_medicine() {
-    let person = with_everything();
-    let android = phone(Platform::Android);
-    person.care.remind(person.id(), &android).unwrap();
-    let classes = || -> BTreeSet<Class> {
-        let reminded = person.care.reminded().unwrap().unwrap();
-        let about = reminded.reminders.iter().flat_map(|one| &one.about);
-        about.map(|offer| offer.class).collect()
-    };
-    let only = BTreeSet::from([Class::Medicine, Class::Stock]);
-    assert!(classes().len() > 2);
-    person.care.flare(person.id(), true).unwrap();
-    assert_eq!(classes(), only, "a flare");
-    person.care.flare(person.id(), false).unwrap();
-    assert!(classes().len() > 2);
-    let all = HoldOn {
-        kind: HoldKind::Vacation,
-        regimen: None,
-    };
-    person.care.begin_reminder_hold(person.id(), &all).unwrap();
-    assert_eq!(classes(), only, "a vacation");
-    assert_eq!(person.care.reminder_holds().unwrap().len(), 1);
-}
-
-#[test]
 fn what_is_shown_put_off_and_done_is_not_shown_again_before_its_time() {
     let person = with_plan();
     medicine(&person, r#""08:30:00""#);
@@ -449,90 +380,6 @@ fn what_is_shown_put_off_and_done_is_not_shown_again_before_its_time() {
     assert!(of_today(&person).is_empty(), "a dose that was taken is silent");
     assert_eq!(person.care.why_reminded(&id).unwrap().comes, Comes::NotOpen);
     assert!(person.care.why_reminded("moonwalk").is_err());
-}
-
-#[test]
-fn the_time_follows_sessions_is_explained_taken_back_and_the_same_life_gives_the_same_choices() {
-    let life = || {
-        let person = with_plan();
-        let android = phone(Platform::Android);
-        let mut times = Vec::new();
-        for day in 0..35 {
-            person.clock.set(at(day, 7 * 60));
-            person.care.remind(person.id(), &android).unwrap();
-            times.push(person.care.exercise_time().unwrap());
-            let week = || {
-                let week = person.care.read(|reader, _| lissom::plan::latest_week(reader));
-                week.unwrap().unwrap()
-            };
-            let today = at(day, 480).date_naive();
-            // Each session is done at ten in the morning after the evening on which its reminder came to nothing.
-            let yesterday = week()
-                .sessions
-                .into_iter()
-                .find(|one| one.date == today - TimeDelta::days(1));
-            if let Some(session) = yesterday {
-                person.clock.set(at(day, 600));
-                let exercise = session.items[0].exercise.clone();
-                for event in [
-                    SessionEvent::Did { exercise },
-                    SessionEvent::Finished {
-                        effort: Some(4),
-                        pain: Some(1),
-                    },
-                ] {
-                    person
-                        .care
-                        .session_event(person.id(), session.date, &event)
-                        .unwrap();
-                }
-            }
-            if week().starts + TimeDelta::days(7) <= today {
-                person.care.check_in(person.id(), Default::default()).unwrap();
-            }
-            let reminded = person.care.reminded().unwrap().unwrap();
-            let session = reminded.reminders.iter().find(|one| {
-                one.class == Class::Exercise && one.about.iter().any(|offer| offer.id.date == today)
-            });
-            if let Some(reminder) = session {
-                person.clock.set(reminder.at);
-                person
-                    .care
-                    .reminder_became(person.id(), reminder.id, Became::Shown)
-                    .unwrap();
-            }
-        }
-        let choices: Vec<(i64, i64, f64)> = person
-            .care
-            .store()
-            .read(|reader| {
-                reader.all(
-                    "SELECT day, minute, propensity FROM reminder_choice ORDER BY row",
-                    [],
-                    |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
-                )
-            })
-            .unwrap();
-        (person, times, choices)
-    };
-    let (person, times, choices) = life();
-    assert!(
-        times[..14].iter().all(|time| time.moved.is_none()),
-        "two weeks unchanged"
-    );
-    let (day, moved) = times.last().unwrap().moved.expect("a move");
-    assert_eq!((moved.from_min, moved.to_min), (17 * 60 + 30, 600));
-    assert_eq!(moved.because, MovedBecause::UsuallyThen);
-    assert!(day > at(13, 480).date_naive());
-    // Each day with a session has its choice, with how likely it was.
-    assert!(choices.len() >= 8 && choices.iter().all(|(_, _, share)| *share > 0.0 && *share <= 1.0));
-    let (_, again, same) = life();
-    assert_eq!((&times, &choices), (&again, &same));
-    person.care.undo_exercise_time(person.id()).unwrap();
-    let undone = person.care.exercise_time().unwrap();
-    assert_eq!(undone.usual, undone.chosen);
-    assert_eq!(undone.moved.unwrap().1.because, MovedBecause::Undone);
-    assert!(person.care.undo_exercise_time(person.id()).is_err());
 }
 
 #[test]
