@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chrono::TimeDelta;
 use lissom::medication;
 use lissom::reminders::{Class, HoldKind, HoldOn, Platform, Why};
+use lissom::self_care::class_of_occurrence;
 use uuid::Uuid;
 
 use super::{at, medicine, phone, with_everything, with_plan};
@@ -79,4 +80,33 @@ fn a_flare_and_a_hold_on_everything_leave_medicine() {
     person.care.begin_reminder_hold(person.id(), &all).unwrap();
     assert_eq!(classes(), only, "a vacation");
     assert_eq!(person.care.reminder_holds().unwrap().len(), 1);
+}
+
+#[test]
+fn where_no_plan_can_be_made_the_answer_stands_and_exercise_leaves_the_phone_all_the_same() {
+    let person = with_everything();
+    let care = &person.care;
+    let generation = care.remind(person.id(), &phone(Platform::Ios)).unwrap();
+    assert!(care.reminders_armed(person.id(), generation).unwrap());
+    let held = || -> BTreeSet<Class> {
+        let kept = care
+            .read(|reader, _| lissom::reminders::armed(reader))
+            .unwrap()
+            .unwrap();
+        let held = kept.armed.held();
+        let about = held.iter().flat_map(|one| &one.about);
+        about.map(|one| class_of_occurrence(one)).collect()
+    };
+    assert!(held().contains(&Class::Exercise));
+    // A zone that the database has lost.
+    care.write(person.id(), "test.zone", |tx, _| {
+        let sql = r#"UPDATE regimen SET body = json_set(body, '$.zone', json('{"home":"Nowhere/City"}'))"#;
+        tx.derive(sql, []).map(|_| ())
+    })
+    .unwrap();
+    assert!(care.remind(person.id(), &phone(Platform::Ios)).is_err());
+    person.screen(&["fever-or-ill"]);
+    let left = held();
+    assert!(left.iter().all(|class| !class.stops_at_screening()), "{left:?}");
+    assert!(left.contains(&Class::Medicine));
 }

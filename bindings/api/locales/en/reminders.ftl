@@ -10,14 +10,14 @@ reminder-title-exercise = Your session
 reminder-title-check-in = How did your week go?
 reminder-title-education = Something to read
 reminder-title-wind-down = Time to wind down
-reminder-title-programme = A short one for today
+reminder-title-programme = Today's short exercise
 reminder-title-movement-break = Get up for a moment
 reminder-title-stock = Few are left
 reminder-dose = { $quantity } { $name }, planned for { $time }.
 reminder-exercise = Move for { $minutes }, when it suits you today.
 reminder-check-in = Answer five short questions. Then your next week is made.
 reminder-wind-down = Dim the light and let the day end.
-reminder-programme = One exercise of a minute. Do it where you are.
+reminder-programme = It takes a minute. Do it where you are.
 reminder-movement-break = You have been still for a while. Stand up and move a bit.
 reminder-stock = Get more { $name } soon.
 reminder-open-the-app-title = Open the app
@@ -29,7 +29,7 @@ reminder-action-snooze = Remind me later
 reminder-action-open = Open
 
 # --- what the phone allows ------------------------------------------------------------------------------------
-reminder-not-allowed = Your phone shows no notes from this app. You can turn that on in its settings.
+reminder-not-allowed = Your phone does not let this app remind you. You can turn that on in its settings.
 reminder-inexact = Your phone may show it some minutes late. You can turn on exact alarms in its settings.
 
 # --- why it comes when it comes -------------------------------------------------------------------------------
@@ -60,7 +60,7 @@ reminder-moved-spacing = It waits a bit, so that two do not come close.
 reminder-not-screening = Exercise is on hold, so this does not come.
 reminder-not-off = You turned this kind off.
 reminder-held-vacation = You are away, so this does not come.
-reminder-held-flare = You have a flare. Until it is over only your medicine and your dates are kept up.
+reminder-held-flare = You have a flare. Until it is over you only hear of your medicine and your dates.
 reminder-held-clinician = It is on hold, as you were told.
 reminder-not-quiet-hours = It would come in your quiet hours.
 reminder-not-asleep = You sleep then.

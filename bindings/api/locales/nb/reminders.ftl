@@ -10,14 +10,14 @@ reminder-title-exercise = Økten din
 reminder-title-check-in = Hvordan gikk uka?
 reminder-title-education = Noe å lese
 reminder-title-wind-down = På tide å roe ned
-reminder-title-programme = En liten en for i dag
+reminder-title-programme = Dagens korte øvelse
 reminder-title-movement-break = Reis deg litt
 reminder-title-stock = Det er få igjen
 reminder-dose = { $quantity } { $name }, planlagt { $time }.
 reminder-exercise = Beveg deg i { $minutes } når det passer i dag.
 reminder-check-in = Svar på fem korte spørsmål. Så lager vi neste uke.
 reminder-wind-down = Demp lyset og la dagen ta slutt.
-reminder-programme = Én øvelse på et minutt. Gjør den der du er.
+reminder-programme = Den tar et minutt. Gjør den der du er.
 reminder-movement-break = Du har vært i ro en stund. Reis deg og rør litt på deg.
 reminder-stock = Skaff mer { $name } snart.
 reminder-open-the-app-title = Åpne appen
@@ -25,7 +25,7 @@ reminder-open-the-app = Åpne den én gang, så fortsetter varslene.
 
 reminder-action-took = Jeg tok den
 reminder-action-took-all = Jeg tok alle
-reminder-action-snooze = Minn meg på det igjen
+reminder-action-snooze = Minn meg på det senere
 reminder-action-open = Åpne
 
 # --- hva telefonen tillater -----------------------------------------------------------------------------------

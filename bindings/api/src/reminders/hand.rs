@@ -26,7 +26,7 @@ impl From<uniffi::UnexpectedUniFFICallbackError> for HandError {
 #[uniffi::export(foreign)]
 pub trait ReminderHand: Send + Sync {
     /// Cancels, then adds, in the order given. When it comes back without an error, that is said back to the core.
-    fn apply(&self, change: ReminderChange) -> Result<(), HandError>;
+    fn carry_out(&self, change: ReminderChange) -> Result<(), HandError>;
 }
 
 impl Opened {
@@ -48,7 +48,7 @@ impl Opened {
             self.speak(|core, words| Ok(core.reminded()?.and_then(|one| change_of(core, words, &one))));
         let Ok(Some(change)) = outstanding else { return };
         let generation = change.generation;
-        if hand.apply(change).is_err() {
+        if hand.carry_out(change).is_err() {
             tracing::warn!("the hand did not apply a change of reminders");
             return;
         }
@@ -91,7 +91,7 @@ impl Opened {
     /// Everything of ours has to go: the file was emptied.
     pub(crate) fn let_go_of_everything(&self) {
         if let Some(hand) = &self.hand
-            && hand.apply(ReminderChange::let_go_of_everything()).is_err()
+            && hand.carry_out(ReminderChange::let_go_of_everything()).is_err()
         {
             tracing::warn!("the hand did not let go of the reminders");
         }

@@ -80,8 +80,8 @@ impl Reminders {
                 return Ok(None);
             };
             let teller = Teller::new(core, words, reminded.private, reminded.at);
-            let found = reminded.reminders.iter().find(|one| one.id == id);
-            Ok(found.map(|one| teller.card(one)))
+            let held = reminded.held.iter().find(|one| one.id == id);
+            Ok(held.map(|one| teller.card_of(one, &reminded)))
         })
     }
 

@@ -29,10 +29,7 @@ pub(super) struct Teller<'a> {
 pub(crate) fn change_of(core: &Core, words: Words, reminded: &Reminded) -> Option<ReminderChange> {
     let change = reminded.change.as_ref()?;
     let teller = Teller::new(core, words, reminded.private, reminded.at);
-    let add = change.add.iter().map(|one| {
-        let planned = reminded.reminders.iter().find(|planned| planned.id == one.id);
-        planned.map_or_else(|| teller.bare(one), |planned| teller.card(planned))
-    });
+    let add = change.add.iter().map(|one| teller.card_of(one, reminded));
     Some(ReminderChange {
         generation: change.generation,
         cancel_all: change.cancel_all,
@@ -105,6 +102,12 @@ impl<'a> Teller<'a> {
             occurrences: reminder.about.iter().map(|one| one.id.to_string()).collect(),
             actions: self.actions(reminder),
         }
+    }
+
+    /// A notification that the phone is asked to hold, with its words where the plan has them.
+    pub(super) fn card_of(&self, one: &ToArm, reminded: &Reminded) -> ReminderCard {
+        let planned = reminded.reminders.iter().find(|planned| planned.id == one.id);
+        planned.map_or_else(|| self.bare(one), |planned| self.card(planned))
     }
 
     /// One of which nothing more is known than that it was asked for: it says that there is something.

@@ -22,7 +22,7 @@ struct Shade {
 }
 
 impl ReminderHand for Shade {
-    fn apply(&self, change: ReminderChange) -> std::result::Result<(), HandError> {
+    fn carry_out(&self, change: ReminderChange) -> std::result::Result<(), HandError> {
         if *self.broken.lock().unwrap() {
             return Err(HandError::Failed);
         }

@@ -91,7 +91,9 @@ pub struct Reminded {
     pub change: Option<Change>,
     /// The newest generation.
     pub generation: u64,
-    /// Every notification that is to be held, in the order in which they come.
+    /// What the phone holds, or was last asked to hold.
+    pub held: Vec<ToArm>,
+    /// Every notification of the plan, in the order in which they come.
     pub reminders: Vec<Reminder>,
     /// What is not notified, and why.
     pub left_out: Vec<(Offer, Why)>,

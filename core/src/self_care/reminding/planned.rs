@@ -66,7 +66,9 @@ impl SelfCare {
         };
         gathering.all()?;
         let Gathering { offers, more, .. } = gathering;
-        let marks = reminders::marks(reader, moment.at() - TimeDelta::days(DAYS_BACK))?;
+        let mut marks = reminders::marks(reader, moment.at() - TimeDelta::days(DAYS_BACK))?;
+        // A plan that is told once more is seen as it was made: what came to pass since is not in it.
+        marks.retain(|mark| mark.at <= moment.at());
         let now = moment.at().timestamp();
         let offsets = moment.zone().offsets(now - 60 * 86_400, now + 3 * 366 * 86_400);
         let clock = Clock::new(&offsets);
@@ -340,6 +342,7 @@ impl Planned {
                 add: difference.add,
             }),
             generation: kept.armed.generation(),
+            held: kept.armed.held(),
             reminders: self.reminders(),
             left_out: left_out
                 .filter_map(|(number, why)| Some((self.offer(*number)?.clone(), *why)))

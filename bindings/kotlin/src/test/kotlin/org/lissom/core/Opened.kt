@@ -34,3 +34,50 @@ fun <T> opened(
 
 /** A command id as a phone makes one: before the first try. */
 fun newCommandId(): String = UUID.randomUUID().toString()
+
+/** No to every safety question of the first screen but those that differ. */
+fun answers(selfCare: SelfCare, vararg differing: Pair<String, SafetyAnswer>): List<FlagAnswer> {
+    val differ = differing.toMap()
+    return selfCare.screening().form().ticks.map { FlagAnswer(it.flag, differ[it.flag] ?: SafetyAnswer.NO) }
+}
+
+/** A made person. */
+val someone =
+    Answers(
+        age = 45u,
+        sex = Sex.FEMALE,
+        country = "NO",
+        episode = EpisodeDuration.SIX_TO_TWELVE_WEEKS,
+        previousEpisodes = PreviousEpisodes.ONE_TO_THREE,
+        painAverage = 4u,
+        painWorst = 6u,
+        legPain = LegPain.NONE,
+        hindrance = 4u,
+        fear = 3u,
+        recoveryExpected = 6u,
+        confidence = 6u,
+        sleepTrouble = 2u,
+        stress = 3u,
+        activity = ActivityLevel.LIGHT,
+        sickLeave = SickLeave.NONE,
+        workLoad = WorkLoad.SITTING,
+        bending = Response.SAME,
+        arching = Response.SAME,
+        sitting = Response.WORSE,
+        standing = Response.SAME,
+        walking = Response.BETTER,
+        walkingEasedBySitting = false,
+        mobility = Mobility.WALKS,
+        constraints = emptyList(),
+        comorbid = false,
+        days = listOf(Weekday.TUESDAY, Weekday.FRIDAY),
+        minutes = 15u,
+        equipment = listOf(Equipment.CHAIR, Equipment.MAT),
+        floor = true,
+        dislikes = emptyList(),
+        workPattern = WorkPattern.Fixed,
+        phoneCarriedAtWork = false,
+        usualBed = null,
+        usualRise = null,
+        goals = emptyList(),
+    )
