@@ -62,7 +62,7 @@ impl Dose {
 }
 
 /// What is noticed of a dose, from the answer that would have been given before it.
-pub(super) fn flags(dose: &Dose, before: &Answer, moment: &Moment, rules: &Rules) -> Vec<Flag> {
+pub fn flags(dose: &Dose, before: &Answer, moment: &Moment, rules: &Rules) -> Vec<Flag> {
     let mut flags = Vec::new();
     if let Outcome::AskFirst { because } = &before.outcome {
         // That no limit is known is nothing the person could have done otherwise.

@@ -31,7 +31,7 @@ pub use adherence::{Adherence, adherence};
 pub use asked::{answer_questions, answers, clinician_limits, keep_clinician_limit, person};
 pub use caution::{Caution, is_drowsy, is_tapered};
 pub use check::{Answer, Asked, Outcome, Person, Reason, check};
-pub use dose::{Dose, Flag};
+pub use dose::{Dose, Flag, flags};
 pub use due::{DoseEvent, DoseState, Life, Paused, PlannedDose, SkipReason, fulfils, planned};
 pub use formulary::{Formulary, Product};
 pub use history::{History, Intake};

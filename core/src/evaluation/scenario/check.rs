@@ -44,6 +44,11 @@ pub fn compare(expect: &Expect, outcome: &Outcome) -> Vec<Difference> {
         ("occurrences", &expect.occurrences),
         ("shown", &expect.shown),
         ("planned", &expect.planned),
+        ("checks", &expect.checks),
+        ("doses", &expect.doses),
+        ("opioids", &expect.opioids),
+        ("supply", &expect.supply),
+        ("adherence", &expect.adherence),
     ];
     for (name, expected) in lists {
         if let Some(expected) = expected {

@@ -1,12 +1,14 @@
 //! What an event does to the made person, their rules and their phone.
 
-use chrono::DateTime;
+use chrono::{DateTime, Utc};
 
+use super::cabinet::When;
 use super::file::{Event, Happens, timing_of};
 use super::world::{Mark, World};
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::medication::{DoseUnit, Quantity, StockEvent};
 use crate::reminders::{Hold, Platform, Trigger};
-use crate::schedule::{LastTaken, Part, ZonePolicy};
+use crate::schedule::{LastTaken, OccurrenceId, Part, ZonePolicy};
 
 impl World {
     pub(super) fn happens(&mut self, event: &Event) -> Result<()> {
@@ -24,6 +26,7 @@ impl World {
                     Some(id) => Some(id.parse()?),
                     None => self.fitting(rule, at.timestamp())?,
                 };
+                self.takes(rule, id.clone(), at, event.at)?;
                 if let Some(id) = &id {
                     self.marks.insert(id.clone(), Mark::Taken(at.timestamp()));
                     self.snoozed.remove(id);
@@ -39,14 +42,17 @@ impl World {
             }
             Happens::TakenAll => {
                 for id in self.last_shown()? {
+                    self.takes(&id.what.clone(), Some(id.clone()), event.at, event.at)?;
                     self.marks.insert(id, Mark::Taken(event.at.timestamp()));
                 }
             }
-            Happens::Skipped { occurrence } => {
-                self.marks.insert(occurrence.parse()?, Mark::Skipped);
+            Happens::Skipped { occurrence, reason } => {
+                self.marks.insert(occurrence.parse()?, Mark::Skipped(*reason));
             }
             Happens::Undo { occurrence } => {
-                self.marks.remove(&occurrence.parse()?);
+                let id = occurrence.parse()?;
+                self.marks.remove(&id);
+                self.cabinet.undone(&id);
             }
             Happens::Snooze { occurrences, until } => {
                 let ids = if occurrences.is_empty() {
@@ -153,7 +159,77 @@ impl World {
             Happens::Screening { stops } => self.screening = *stops,
             Happens::Driving { until } => self.driving_until = Some(until.timestamp()),
             Happens::Answered => self.last_answered = Some(self.now),
+            _ => self.cabinet_happens(event)?,
         }
         Ok(())
+    }
+
+    /// Records a dose of a rule that plans a medicine.
+    fn takes(
+        &mut self,
+        rule: &str,
+        occurrence: Option<OccurrenceId>,
+        at: DateTime<Utc>,
+        entered: DateTime<Utc>,
+    ) -> Result<()> {
+        let given = &self.rule(rule)?.given;
+        let Some(medicine) = given.medicine.clone() else {
+            return Ok(());
+        };
+        let dose = given.dose;
+        let when = When {
+            at: entered,
+            zone: &self.zone,
+        };
+        self.cabinet.take((&medicine, dose), occurrence, at, when)
+    }
+
+    /// What concerns the medicines alone.
+    fn cabinet_happens(&mut self, event: &Event) -> Result<()> {
+        let when = When {
+            at: event.at,
+            zone: &self.zone,
+        };
+        match &event.what {
+            Happens::Dose {
+                medicine,
+                amount,
+                effective,
+            } => self
+                .cabinet
+                .take((medicine, *amount), None, effective.unwrap_or(event.at), when),
+            Happens::InError { dose } => self.cabinet.in_error(dose),
+            Happens::Check { medicine, amount } => self.cabinet.check(medicine, *amount, when),
+            Happens::Opioids => self.cabinet.add_up(event.at),
+            Happens::Stock {
+                medicine,
+                added,
+                counted,
+                discarded,
+                expires,
+            } => {
+                let counted_as = |count: f64| -> Result<u32> {
+                    if count == 0.0 {
+                        return Ok(0);
+                    }
+                    Ok(Quantity::new(count, DoseUnit::Piece)?.thousandths)
+                };
+                let event_of = match (added, counted, discarded) {
+                    (Some(count), None, None) => StockEvent::Added {
+                        thousandths: counted_as(*count)?,
+                        expires: *expires,
+                    },
+                    (None, Some(count), None) => StockEvent::Counted {
+                        thousandths: counted_as(*count)?,
+                    },
+                    (None, None, Some(count)) => StockEvent::Discarded {
+                        thousandths: counted_as(*count)?,
+                    },
+                    _ => return Err(Error::invalid("stock", "one of added, counted, discarded")),
+                };
+                self.cabinet.stocked(medicine, event_of, event.at)
+            }
+            _ => Ok(()),
+        }
     }
 }

@@ -6,7 +6,9 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, Utc};
 use serde::{Deserialize, Deserializer};
 use serde_json::{Value, json};
 
+use super::cabinet::{Amount, MedicineOf, PersonOf};
 use crate::error::{Error, Result};
+use crate::medication::SkipReason;
 use crate::reminders::{Class, HoldKind, Platform, Quiet};
 use crate::schedule::{Part, Timing, ZonePolicy};
 
@@ -46,6 +48,12 @@ pub struct Scenario {
     /// When nudges were shown before the beginning.
     #[serde(default)]
     pub nudges_shown: Vec<DateTime<Utc>>,
+    /// Who takes the medicines.
+    #[serde(default)]
+    pub person: PersonOf,
+    /// The medicines.
+    #[serde(default)]
+    pub medicine: Vec<MedicineOf>,
     /// The rules.
     #[serde(default)]
     pub rule: Vec<RuleOf>,
@@ -66,6 +74,11 @@ pub struct RuleOf {
     /// What it is about; medicine without it.
     #[serde(default = "medicine", deserialize_with = "class")]
     pub class: Class,
+    /// The medicine that it plans.
+    pub medicine: Option<String>,
+    /// How much each time; one piece without it.
+    #[serde(default)]
+    pub dose: Amount,
     /// The first date.
     pub from: NaiveDate,
     /// The instant of the first dose, for rules in hours.
@@ -152,6 +165,9 @@ pub enum Happens {
     Skipped {
         /// The occurrence.
         occurrence: String,
+        /// Why.
+        #[serde(default = "other")]
+        reason: SkipReason,
     },
     /// What was said of an occurrence was an error.
     Undo {
@@ -238,6 +254,44 @@ pub enum Happens {
     },
     /// A nudge was answered.
     Answered,
+    /// A dose of a medicine that no rule planned is recorded.
+    Dose {
+        /// The medicine.
+        medicine: String,
+        /// How much.
+        #[serde(default)]
+        amount: Amount,
+        /// When it really was, if it is entered later.
+        effective: Option<DateTime<Utc>>,
+    },
+    /// A recorded dose was an error.
+    InError {
+        /// `dose-1`, `dose-2`, ... in the order in which they were entered.
+        dose: String,
+    },
+    /// It is asked what is said before a dose.
+    Check {
+        /// The medicine.
+        medicine: String,
+        /// How much.
+        #[serde(default)]
+        amount: Amount,
+    },
+    /// The opioids of the last 24 hours are added up.
+    Opioids,
+    /// Something happens to the stock of a medicine: one of the three.
+    Stock {
+        /// The medicine.
+        medicine: String,
+        /// A packet of so many came.
+        added: Option<f64>,
+        /// Somebody counted so many.
+        counted: Option<f64>,
+        /// So many were thrown away.
+        discarded: Option<f64>,
+        /// Until when the packet keeps.
+        expires: Option<NaiveDate>,
+    },
 }
 
 /// What must come of it. What is not named is not compared.
@@ -257,6 +311,16 @@ pub struct Expect {
     pub plans: Vec<BTreeMap<String, Value>>,
     /// How many occurrences there are.
     pub count: Option<usize>,
+    /// What was said before doses, in order.
+    pub checks: Option<Vec<BTreeMap<String, Value>>>,
+    /// The doses that were recorded, in order.
+    pub doses: Option<Vec<BTreeMap<String, Value>>>,
+    /// The sums of opioids, in order.
+    pub opioids: Option<Vec<BTreeMap<String, Value>>>,
+    /// What is left of each medicine at the end.
+    pub supply: Option<Vec<BTreeMap<String, Value>>>,
+    /// The shares of each rule with a medicine, and of all.
+    pub adherence: Option<Vec<BTreeMap<String, Value>>>,
 }
 
 fn android() -> Platform {
@@ -265,6 +329,10 @@ fn android() -> Platform {
 
 fn medicine() -> Class {
     Class::Medicine
+}
+
+fn other() -> SkipReason {
+    SkipReason::Other
 }
 
 fn follow() -> ZonePolicy {

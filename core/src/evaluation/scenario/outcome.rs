@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDateTime};
 use serde::Serialize;
 
+use super::medicines_told::{AdherenceTold, CheckTold, DoseTold, OpioidsTold, SupplyTold};
 use crate::reminders::Why;
 use crate::schedule::{Moved, Occurrence};
 use crate::time::Met;
@@ -65,7 +66,7 @@ pub struct PlanTold {
 }
 
 /// What came of a scenario.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Outcome {
     /// Every occurrence, by instant.
     pub occurrences: Vec<Told>,
@@ -77,6 +78,16 @@ pub struct Outcome {
     pub planned: Vec<Shown>,
     /// The plan at the beginning and after every event.
     pub plans: Vec<PlanTold>,
+    /// What was said before doses.
+    pub checks: Vec<CheckTold>,
+    /// The doses that were recorded.
+    pub doses: Vec<DoseTold>,
+    /// The sums of opioids.
+    pub opioids: Vec<OpioidsTold>,
+    /// What is left of each medicine at the end.
+    pub supply: Vec<SupplyTold>,
+    /// The shares of each rule with a medicine, and of all.
+    pub adherence: Vec<AdherenceTold>,
     /// The release of the zone database.
     pub tzdb: Option<String>,
 }

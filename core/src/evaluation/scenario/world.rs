@@ -5,10 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate};
 
+use super::cabinet::{Cabinet, When};
 use super::file::{RuleOf, Scenario};
 use super::outcome::{Outcome, PlanTold, Shown, Told, civil, code, told, written};
 use super::phone::Phone;
 use crate::error::{Error, Result};
+use crate::medication::{DoseId, DoseState, PlannedDose, SkipReason};
 use crate::reminders::{Armed, Budget, Class, Hold, Hours, Kind, Limits, Platform};
 use crate::schedule::{
     Course, DaySlots, DayTimes, Horizon, LastTaken, Occurrence, OccurrenceId, Part, Place, Schedule, Version,
@@ -18,6 +20,9 @@ use crate::time::{Zone, ZoneDatabase};
 
 /// At most so many occurrences of one rule are looked at.
 pub(super) const MOST: usize = 100_000;
+
+/// Stock is looked at so far ahead, in seconds: 400 days.
+const AHEAD: i64 = 400 * 86_400;
 
 pub(super) struct Rule {
     pub(super) given: RuleOf,
@@ -30,7 +35,7 @@ pub(super) struct Rule {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mark {
     Taken(i64),
-    Skipped,
+    Skipped(SkipReason),
     Missed,
 }
 
@@ -57,6 +62,7 @@ pub(super) struct World {
     pub(super) shown: Vec<Shown>,
     pub(super) plans: Vec<PlanTold>,
     pub(super) extra_doses: u32,
+    pub(super) cabinet: Cabinet,
 }
 
 /// Plays a scenario.
@@ -136,6 +142,7 @@ impl World {
             shown: Vec::new(),
             plans: Vec::new(),
             extra_doses: 0,
+            cabinet: Cabinet::of(&scenario.person, &scenario.medicine, scenario.now.date_naive())?,
         })
     }
 
@@ -245,7 +252,7 @@ impl World {
     fn state(&self, rule: &Rule, number: usize, one: &Occurrence, at: i64) -> &'static str {
         match self.marks.get(&one.id) {
             Some(Mark::Taken(_)) => return "taken",
-            Some(Mark::Skipped) => return "skipped",
+            Some(Mark::Skipped(_)) => return "skipped",
             Some(Mark::Missed) => return "missed",
             None => {}
         }
@@ -269,6 +276,39 @@ impl World {
         } else {
             "missed"
         }
+    }
+
+    /// The planned doses of rules with a medicine, sorted by when they are due, each with its rule.
+    fn planned_doses(&self, from: i64, until: i64) -> Result<Vec<(String, PlannedDose)>> {
+        let mut found = Vec::new();
+        for (number, rule) in self.rules.iter().enumerate() {
+            let Some(medicine) = &rule.given.medicine else {
+                continue;
+            };
+            for one in self.occurrences(rule, from, until) {
+                let at = one.at.timestamp();
+                let state = match (self.marks.get(&one.id), self.state(rule, number, &one, at)) {
+                    (Some(Mark::Taken(taken)), _) => DoseState::Taken {
+                        dose: DoseId(uuid::Uuid::nil()),
+                        at: DateTime::from_timestamp(*taken, 0).unwrap_or_default(),
+                    },
+                    (Some(Mark::Skipped(reason)), _) => DoseState::Skipped(*reason),
+                    (_, "missed") => DoseState::Missed,
+                    (_, "held") => DoseState::Held,
+                    (_, "upcoming") => DoseState::Upcoming,
+                    _ => DoseState::Due,
+                };
+                let when = When {
+                    at: one.at,
+                    zone: &self.zone,
+                };
+                let of = (medicine.as_str(), rule.given.dose);
+                let dose = self.cabinet.planned(of, one.id, one.at, when, state)?;
+                found.push((rule.given.id.clone(), dose));
+            }
+        }
+        found.sort_by_key(|(_, dose)| dose.at);
+        Ok(found)
     }
 
     fn end(mut self, scenario: &Scenario) -> Result<Outcome> {
@@ -299,6 +339,10 @@ impl World {
             dropped.extend(expanded.dropped.iter().map(|one| one.id.to_string()));
         }
         found.sort_by_key(|(at, _)| *at);
+        let doses = self.planned_doses(from, self.now)?;
+        let ahead = self.planned_doses(self.now, self.now + AHEAD)?;
+        let ahead: Vec<PlannedDose> = ahead.into_iter().map(|(_, dose)| dose).collect();
+        let (supply, adherence) = (self.cabinet.supply(&ahead), self.cabinet.adherence(&doses));
         let planned = self.plans.last().map(|plan| plan.notifications.clone());
         Ok(Outcome {
             occurrences: found.into_iter().map(|(_, told)| told).collect(),
@@ -306,6 +350,11 @@ impl World {
             shown: self.shown,
             planned: planned.unwrap_or_default(),
             plans: self.plans,
+            doses: self.cabinet.doses(),
+            checks: self.cabinet.checks,
+            opioids: self.cabinet.opioids,
+            supply,
+            adherence,
             tzdb: self.zones.release(),
         })
     }
