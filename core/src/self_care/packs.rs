@@ -112,8 +112,11 @@ impl SelfCare {
                 return Err(refused(Error::asset("pack", lost, reason)));
             }
             pack::keep(tx, moment, &opened, bytes)?;
+            let week_changed = self.recall(tx, moment, &opened.library)?;
+            // A session may have lost all that was to be done in it.
+            self.after_record(tx, moment)?;
             Ok(PackInstalled {
-                week_changed: self.recall(tx, moment, &opened.library)?,
+                week_changed,
                 recalled: opened.library.recalled().clone(),
                 id: opened.manifest.id,
                 version: opened.manifest.version,

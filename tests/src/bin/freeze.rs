@@ -10,7 +10,7 @@
 use std::path::PathBuf;
 
 use lissom::self_care::STEPS;
-use lissom_tests::frozen;
+use lissom_tests::{frozen, packs};
 
 fn main() {
     let folder = PathBuf::from(std::env::args().nth(1).expect("FOLDER, such as tests/frozen"));
@@ -24,6 +24,10 @@ fn main() {
     frozen::fill(&filled, key.clone()).expect("a made life");
     let care =
         lissom_tests::opened(&filled, key, std::sync::Arc::new(lissom::time::SystemClock)).expect("it opens");
+    // Left out of the made life, since reading a pack takes longer than all the rest of it.
+    care.trust(packs::keys());
+    care.install_pack(lissom_tests::command(9_000), &packs::recalling(1, &[]))
+        .expect("a sound pack");
     // A backup is one file, without a log beside it.
     care.store()
         .backup(&file)

@@ -150,7 +150,7 @@ fn with_everything() -> Person {
             .find(|ask| ask.kind == lissom::content::AskKind::Time)
             .expect("a line for the time of bed");
         let lines = BTreeMap::from([(ask.id.clone(), "22:30".to_owned())]);
-        lissom::education::keep_sheet(tx, moment, library, &tool.id, &lines).map(|_| ())
+        lissom::education::keep_sheet(tx, moment, &library, &tool.id, &lines).map(|_| ())
     })
     .unwrap();
     person

@@ -192,7 +192,11 @@ impl<'a> Teller<'a> {
             ),
             About::CheckIn => words.say("reminder-check-in", &[]),
             About::Reading { message } => match self.core.library() {
-                Ok(library) => Passages { library, words }.message_title(message),
+                Ok(library) => Passages {
+                    library: &library,
+                    words,
+                }
+                .message_title(message),
                 Err(_) => words.say("reminder-private", &[]),
             },
             About::WindDown => words.say("reminder-wind-down", &[]),

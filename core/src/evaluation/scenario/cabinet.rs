@@ -12,8 +12,8 @@ use super::outcome::written;
 use crate::error::{Error, Result};
 use crate::medication::{
     self, Answer, Asked, Dose, DoseUnit, Flag, Form, Formulary, History, Ingredient, Intake, KeptMedicine,
-    Medicine, MedicineId, Person, PlannedDose, Quantity, Question, QuestionAnswers, Route, Rules,
-    StockEvent, Strength,
+    Medicine, MedicineId, Person, PlannedDose, Quantity, Question, QuestionAnswers, Route, Rules, StockEvent,
+    Strength,
 };
 use crate::schedule::OccurrenceId;
 use crate::time::{DayRules, Moment, WorkPattern, Zone};

@@ -164,7 +164,7 @@ impl Gathering<'_> {
     fn programmes(&mut self) -> Result<()> {
         let library = self.care.library()?;
         let today = self.moment.today;
-        for following in plan::following(self.reader, library, today)? {
+        for following in plan::following(self.reader, &library, today)? {
             let Some(programme) = library.programme(&following.programme) else {
                 continue;
             };
