@@ -11,6 +11,7 @@ mod asked;
 mod commands;
 mod demo;
 mod judging;
+mod languages;
 mod learning;
 mod medicines;
 mod questionnaires;

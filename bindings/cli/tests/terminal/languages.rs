@@ -1,0 +1,108 @@
+//! Every screen in both languages: what reads the same in both is hard-coded, what shows a brace was left open.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::{MORNING, Terminal};
+
+/// Fields that are the same in every language: published works, what the person typed, codes for other programs.
+const SAME: [&str; 8] = [
+    "sources",
+    "source",
+    "evidence_source",
+    "citation",
+    "id",
+    "svg",
+    "written",
+    "words",
+];
+
+/// The texts of a record, each with its path.
+fn texts(path: &str, value: &Value, found: &mut Vec<(String, String)>) {
+    match value {
+        Value::String(text) => found.push((path.to_owned(), text.clone())),
+        Value::Array(entries) => {
+            for (place, entry) in entries.iter().enumerate() {
+                texts(&format!("{path}[{place}]"), entry, found);
+            }
+        }
+        Value::Object(fields) => {
+            for (name, field) in fields.iter().filter(|(name, _)| !SAME.contains(&name.as_str())) {
+                texts(&format!("{path}.{name}"), field, found);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A text for a reader, not a code, a name or a time: three words with a letter each.
+fn is_sentence(text: &str) -> bool {
+    let is_word = |word: &&str| word.chars().any(char::is_alphabetic);
+    text.split_whitespace().filter(is_word).count() >= 3
+}
+
+#[test]
+fn no_screen_has_a_sentence_that_is_the_same_in_both_languages_or_an_argument_left_open() {
+    let terminal = Terminal::with_plan();
+    for typed in [
+        &["med", "add", "--product", "paracetamol-500"][..],
+        &["log", "pain", "4"],
+        &["programme", "workplace-12-weeks", "begin"],
+    ] {
+        terminal.run(MORNING, typed).well();
+    }
+    let tools: Vec<Value> = serde_json::from_value(terminal.json(MORNING, &["tool"])).unwrap();
+    let mut screens: Vec<Vec<String>> = [
+        &["week"][..],
+        &["today"],
+        &["why"],
+        &["question"],
+        &["course"],
+        &["learn"],
+        &["tool"],
+        &["programme"],
+        &["exercise"],
+        &["med", "list"],
+        &["screen"],
+        &["remind", "plan"],
+        &["remind", "settings"],
+        &["profile"],
+    ]
+    .iter()
+    .map(|screen| screen.iter().map(|word| (*word).to_owned()).collect())
+    .collect();
+    for tool in &tools {
+        screens.push(vec!["tool".to_owned(), tool["id"].as_str().unwrap().to_owned()]);
+    }
+    let mut same = BTreeSet::new();
+    let mut sentences = 0;
+    for screen in &screens {
+        let read = |language: &str| {
+            let mut typed = vec!["--json", "--lang", language];
+            typed.extend(screen.iter().map(String::as_str));
+            let left = terminal.run(MORNING, &typed);
+            let mut found = Vec::new();
+            texts(
+                &screen.join(" "),
+                &serde_json::from_str(&left.well()).unwrap(),
+                &mut found,
+            );
+            found
+        };
+        let (english, norwegian) = (read("en"), read("nb"));
+        let theirs: BTreeSet<&str> = norwegian.iter().map(|(_, text)| text.as_str()).collect();
+        for (path, text) in english.iter().filter(|(_, text)| is_sentence(text)) {
+            sentences += 1;
+            if theirs.contains(text.as_str()) {
+                same.insert(format!("{path}: {text}"));
+            }
+        }
+        for (path, text) in english.iter().chain(&norwegian) {
+            let open = text.contains("{ $") || text.contains("{$") || text.contains("{ -");
+            assert!(!open, "{path}: {text}");
+        }
+    }
+    assert!(sentences > 1000, "{sentences}");
+    assert!(same.is_empty(), "{same:#?}");
+}
