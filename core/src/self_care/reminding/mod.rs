@@ -333,7 +333,8 @@ impl SelfCare {
     }
 
     /// The same, for what must be recorded whatever becomes of the plan: a dose, an answer about danger signs. Where
-    /// the plan cannot be made, the record stands, and at least everything that a screening's hold stops is taken from the phone.
+    /// the plan cannot be made, the record stands, and at least everything that a screening's hold stops is taken from the
+    /// phone.
     ///
     /// # Errors
     /// [`Error::Interrupted`](crate::Error::Interrupted) only.
