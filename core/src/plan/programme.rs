@@ -16,7 +16,7 @@ use crate::store::{Kind, Operation, Reader, Writer, date, day_number, from_json,
 use crate::time::Moment;
 
 /// What happened in a programme, in the change log.
-pub const PROGRAMME_EVENT: Kind = Kind(53);
+pub const PROGRAMME_EVENT: Kind = Kind(54);
 
 /// The table of this file, a step of its own.
 pub const PROGRAMME_SCHEMA: &str = include_str!("programme.sql");

@@ -1,5 +1,7 @@
 //! Exceptions from the lints are few and say why; what only one room may touch is touched there only.
 
+use std::collections::BTreeMap;
+
 use crate::source;
 
 /// A file over this length hides two concepts.
@@ -143,6 +145,24 @@ fn what_belongs_to_one_place_is_used_there_only() {
             && !uses("LocalDate", "Local")
             && !uses("let x = non_local;", "Local")
     );
+}
+
+#[test]
+fn no_two_kinds_of_row_share_a_number_in_the_change_log() {
+    let mut numbers: BTreeMap<String, String> = BTreeMap::new();
+    for file in source::files("core/src/", &[".rs"]) {
+        let (code, _) = source::without_tests(&source::code(&file.text));
+        for (at, _) in code.match_indices(": Kind = Kind(") {
+            let number = code[at + ": Kind = Kind(".len()..].chars();
+            let number: String = number.take_while(char::is_ascii_digit).collect();
+            let line = code[..at].lines().last().unwrap_or_default();
+            let name = format!("{} {}", file.path, line.trim());
+            if let Some(other) = numbers.insert(number.clone(), name.clone()) {
+                panic!("{name} and {other} are both {number}");
+            }
+        }
+    }
+    assert!(numbers.len() > 20, "{numbers:?}");
 }
 
 #[test]
