@@ -28,6 +28,11 @@ pub use exercise::{Eases, Exercise, ExerciseText, Mistake, Position, Space, Stop
 pub use language::Language;
 pub use library::Library;
 pub use load::{Amount, HipLoad, KneeLoad, Loads, NeckLoad, ShoulderLoad, SpineLoad, WristLoad};
+pub(crate) use pack::SCHEMA as PACK_SCHEMA;
+pub use pack::{
+    Accept as AcceptPack, BUILT_IN_SERIAL, Installed as InstalledPack, TrustedKeys,
+    installed as installed_pack, keep as keep_pack, open as open_pack,
+};
 pub use programme::{Daily, Goes, Programme, ProgrammeText, Stage, StageText};
 pub use progress::{Progress, ProgressRules};
 pub use resistance::{BandColour, Resistance};

@@ -216,7 +216,7 @@ pub fn check(
     );
     if formulary.is(asked.medicine, Class::Opioid) {
         told.extend(opioid_cautions(
-            &with(history, asked, moment, formulary)?,
+            &with(history, asked, moment, formulary),
             moment,
             formulary,
             rules,
@@ -311,10 +311,13 @@ fn gate(
         }
         let asks = classes.iter().any(|class| rule.before.contains(class));
         let knows = asks || classes.iter().any(|class| rule.also.contains(class));
+        if !knows {
+            continue;
+        }
         match (stands(*question, person, &own, formulary, rules), limit_set) {
             (Stands::Yes(None) | Stands::Unanswered, Some(_)) => {}
             (Stands::Yes(Some(since)), Some(set)) if since <= set => {}
-            (Stands::Yes(_), _) if knows => found.push(Reason::Yes(*question)),
+            (Stands::Yes(_), _) => found.push(Reason::Yes(*question)),
             (Stands::Unanswered, None) if asks => found.push(Reason::Unanswered(*question)),
             _ => {}
         }
@@ -339,7 +342,7 @@ fn last_until(
 }
 
 /// The opioids of the history with the dose that is asked about.
-fn with(history: &History, asked: Asked<'_>, moment: &Moment, formulary: &Formulary) -> Result<History> {
+fn with(history: &History, asked: Asked<'_>, moment: &Moment, formulary: &Formulary) -> History {
     let id = asked.id.unwrap_or(MedicineId(uuid::Uuid::nil()));
     let longest = TimeDelta::hours(i64::from(super::medicine::WORN_AT_MOST));
     let this = KeptMedicine {
@@ -348,21 +351,30 @@ fn with(history: &History, asked: Asked<'_>, moment: &Moment, formulary: &Formul
         in_use: true,
         medicine: asked.medicine.clone(),
     };
-    let mut medicines = vec![this];
+    let mut medicines = BTreeMap::from([(id, this)]);
+    let mut others: Vec<MedicineId> = Vec::new();
     let mut intakes: Vec<Intake> = Vec::new();
     for (intake, medicine) in history.after(moment.at() - longest) {
-        if !formulary.is(medicine, Class::Opioid) {
+        let other = intake.medicine;
+        // Few medicines, many doses: each medicine is looked at once.
+        if others.contains(&other) {
             continue;
         }
-        if medicines.iter().all(|kept| kept.id != intake.medicine) {
-            medicines.extend(history.medicines.get(&intake.medicine).cloned());
+        if !medicines.contains_key(&other) {
+            if !formulary.is(medicine, Class::Opioid) {
+                others.push(other);
+                continue;
+            }
+            medicines.extend(history.medicines.get(&other).map(|kept| (other, kept.clone())));
         }
         intakes.push(*intake);
     }
-    intakes.push(Intake {
+    let place = intakes.partition_point(|intake| intake.at <= moment.at());
+    let dose = Intake {
         at: moment.at(),
         medicine: id,
         quantity: asked.quantity,
-    });
-    History::new(medicines, intakes)
+    };
+    intakes.insert(place, dose);
+    History::of_doses(medicines, intakes)
 }

@@ -126,6 +126,15 @@ impl History {
         })
     }
 
+    /// A history of doses in order, without their sums by ingredient: for adding up what is in the doses themselves.
+    pub(super) fn of_doses(medicines: BTreeMap<MedicineId, KeptMedicine>, intakes: Vec<Intake>) -> Self {
+        Self {
+            substances: BTreeMap::new(),
+            medicines,
+            intakes,
+        }
+    }
+
     /// The doses after an instant, those of later ones included.
     pub(super) fn after(&self, at: DateTime<Utc>) -> impl Iterator<Item = (&Intake, &Medicine)> {
         let from = self.intakes.partition_point(|intake| intake.at <= at);
@@ -142,11 +151,16 @@ impl History {
         without: Option<MedicineId>,
         formulary: &Formulary,
     ) -> Vec<(MedicineId, &Medicine)> {
+        // Few medicines, many doses: each medicine is looked at once.
+        let mut seen: Vec<MedicineId> = without.into_iter().collect();
         let mut found: Vec<(MedicineId, &Medicine)> = Vec::new();
         for (intake, medicine) in self.after(after) {
             let id = intake.medicine;
-            let new = Some(id) != without && found.iter().all(|(known, _)| *known != id);
-            if new && formulary.is(medicine, class) {
+            if seen.contains(&id) {
+                continue;
+            }
+            seen.push(id);
+            if formulary.is(medicine, class) {
                 found.push((id, medicine));
             }
         }

@@ -5,6 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::formulary::Formulary;
 use super::history::History;
+use super::keep::MedicineId;
 use super::limits::WINDOW_MILLIS;
 use super::medicine::{Medicine, Route};
 use super::rules::{Class, Rules};
@@ -51,10 +52,8 @@ pub fn equivalents(
     };
     let window = now - TimeDelta::milliseconds(WINDOW_MILLIS);
     let longest = now - TimeDelta::hours(i64::from(super::medicine::WORN_AT_MOST));
+    let mut looked_at: Vec<(MedicineId, Option<Vec<&super::Ingredient>>)> = Vec::new();
     for (intake, medicine) in history.after(longest).filter(|(intake, _)| intake.at <= now) {
-        if !formulary.is(medicine, Class::Opioid) {
-            continue;
-        }
         let on_until = medicine
             .worn_hours
             .map(|hours| intake.at + TimeDelta::hours(i64::from(hours)));
@@ -66,7 +65,19 @@ pub fn equivalents(
         if !counts {
             continue;
         }
-        let opioids: Vec<_> = opioids_of(medicine, formulary).collect();
+        // Few medicines, many doses: each medicine is looked at once.
+        let place = match looked_at.iter().position(|(id, _)| *id == intake.medicine) {
+            Some(place) => place,
+            None => {
+                let is_one = formulary.is(medicine, Class::Opioid);
+                let opioids = is_one.then(|| opioids_of(medicine, formulary).collect());
+                looked_at.push((intake.medicine, opioids));
+                looked_at.len() - 1
+            }
+        };
+        let Some((_, Some(opioids))) = looked_at.get(place) else {
+            continue;
+        };
         if opioids.is_empty() {
             review(&medicine.name);
         }

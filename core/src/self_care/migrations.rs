@@ -40,6 +40,6 @@ pub const STEPS: &[Step] = &[
     },
     // 7: installed content packs.
     Step {
-        sql: &[content::pack::SCHEMA],
+        sql: &[content::PACK_SCHEMA],
     },
 ];

@@ -9,8 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::SelfCare;
 use super::known::Making;
-use crate::content::Library;
-use crate::content::pack::{self, Accept, Installed, TrustedKeys};
+use crate::content::{self, AcceptPack, BUILT_IN_SERIAL, InstalledPack, Library, TrustedKeys};
 use crate::error::{Error, Result};
 use crate::plan::{self, Cause};
 use crate::store::{CommandId, Store, Writer};
@@ -19,7 +18,7 @@ use crate::time::Moment;
 /// The content in use: read when it is first asked for, and anew after a pack was installed.
 pub(super) struct InUse {
     keys: RwLock<TrustedKeys>,
-    pack: RwLock<Option<Installed>>,
+    pack: RwLock<Option<InstalledPack>>,
     library: RwLock<Option<Arc<Library>>>,
 }
 
@@ -27,7 +26,7 @@ impl InUse {
     pub(super) fn of(store: &Store) -> Result<Self> {
         Ok(Self {
             keys: RwLock::new(TrustedKeys::shipped()?),
-            pack: RwLock::new(store.read(pack::installed)?),
+            pack: RwLock::new(store.read(content::installed_pack)?),
             library: RwLock::new(None),
         })
     }
@@ -58,7 +57,7 @@ impl InUse {
     }
 
     fn reload(&self, store: &Store) -> Result<()> {
-        *self.pack.write() = store.read(pack::installed)?;
+        *self.pack.write() = store.read(content::installed_pack)?;
         *self.library.write() = None;
         Ok(())
     }
@@ -95,12 +94,12 @@ impl SelfCare {
     /// once handed out; or a failure of the file. Nothing is changed then.
     pub fn install_pack(&self, id: CommandId, bytes: &[u8]) -> Result<PackInstalled> {
         let installed = self.write(id, "content.install_pack", |tx, moment| {
-            let standing = pack::installed(tx)?;
-            let opened = pack::open(
+            let standing = content::installed_pack(tx)?;
+            let opened = content::open_pack(
                 bytes,
-                &Accept {
+                &AcceptPack {
                     keys: &self.content.keys.read(),
-                    newer_than: standing.map_or(pack::BUILT_IN_SERIAL, |pack| pack.serial),
+                    newer_than: standing.map_or(BUILT_IN_SERIAL, |pack| pack.serial),
                     core: env!("CARGO_PKG_VERSION"),
                     today: moment.today,
                 },
@@ -111,7 +110,7 @@ impl SelfCare {
                     "is in the content now and not in the pack; what is not to be handed out is recalled";
                 return Err(refused(Error::asset("pack", lost, reason)));
             }
-            pack::keep(tx, moment, &opened, bytes)?;
+            content::keep_pack(tx, moment, &opened, bytes)?;
             let week_changed = self.recall(tx, moment, &opened.library)?;
             // A session may have lost all that was to be done in it.
             self.after_record(tx, moment)?;
