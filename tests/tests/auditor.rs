@@ -147,6 +147,7 @@ const BREAKS: &[Break] = &[
         case.week.sessions[0].items.push(again);
     }),
     (Violation::Empty, |case| case.week.sessions[0].items.clear()),
+    (Violation::Sparse, |case| case.week.sessions[0].items.truncate(2)),
     (Violation::StrengtheningTooEarly, |case| {
         case.situation.stage = Some(Stage::Acute)
     }),
@@ -262,5 +263,5 @@ fn every_broken_rule_is_found() {
         );
         seen.insert(*violation);
     }
-    assert_eq!(seen.len(), 22, "every violation is broken once at least");
+    assert_eq!(seen.len(), 23, "every violation is broken once at least");
 }

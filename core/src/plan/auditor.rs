@@ -58,6 +58,8 @@ pub enum Violation {
     WrongDays,
     /// The same exercise twice in a session, or too many exercises.
     Crowded,
+    /// Fewer exercises than the minutes hold, although more fit the person.
+    Sparse,
     /// A session without an exercise.
     Empty,
     /// Strengthening although acute or very painful and not settled, or in a flare.
@@ -98,8 +100,10 @@ pub fn audit(audited: &Audited<'_>, week: &Week) -> BTreeSet<Violation> {
     let allowed = offered
         .min(week.parameters.minutes_at_most)
         .min(limits.session_minutes[1]);
+    let sparse = fewest(audited, week, allowed);
     for session in &week.sessions {
         check(session.items.is_empty(), Violation::Empty);
+        check(session.items.len() < sparse, Violation::Sparse);
         check(session.seconds > u32::from(allowed) * 60, Violation::TooLong);
         let least = u32::from(allowed) * 60 * limits.minutes_used_percent[0] / 100;
         check(session.seconds < least, Violation::TooShort);
@@ -239,6 +243,28 @@ fn covered(audited: &Audited<'_>, week: &Week, session: &BTreeSet<&str>) -> bool
     let by_core = has(TargetGroup::CoreStability);
     let possible = fits(TargetGroup::CoreStability) || fits(abdominals) && fits(back);
     by_pair || by_core || !possible
+}
+
+/// The fewest exercises of a session of so many minutes: one for each few minutes, never more than fit the person. The
+/// very shortest sessions may hold what they can.
+fn fewest(audited: &Audited<'_>, week: &Week, minutes: u16) -> usize {
+    let limits = &audited.rules.limits;
+    let [least, most] = limits.exercises_a_session;
+    if minutes < u16::from(least) * u16::from(limits.minutes_an_exercise) {
+        return 0;
+    }
+    let asked = usize::from(minutes / u16::from(limits.minutes_an_exercise_at_most));
+    let fit = audited.library.exercises().filter(|exercise| {
+        let turns = week.parameters.emphasis.get(&exercise.target);
+        let reached = week
+            .rungs
+            .get(&exercise.target)
+            .is_some_and(|rung| exercise.level <= rung.level);
+        turns.is_some_and(|turns| *turns > 0) && reached && misfits(audited, week, exercise).is_empty()
+    });
+    asked
+        .clamp(usize::from(least), usize::from(most))
+        .min(fit.count())
 }
 
 fn wrong_days(audited: &Audited<'_>, week: &Week) -> bool {

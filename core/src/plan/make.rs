@@ -105,6 +105,7 @@ pub fn make_week(brief: &Brief<'_>) -> Week {
         seconds: u32::from(outline.minutes) * 60,
         past: brief.past,
         seed: brief.seed,
+        rounds: brief.rules.limits.sets_at_most,
         week: brief.number,
     };
     let mut sessions = filling.sessions(&outline.dates);

@@ -22,6 +22,7 @@ mod session;
 mod storage;
 mod swap;
 mod today;
+mod turns;
 mod walking;
 mod week;
 mod what_if;

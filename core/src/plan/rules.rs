@@ -78,6 +78,8 @@ pub struct Limits {
     pub exercises_a_session: [u8; 2],
     /// A session takes one exercise for so many of its minutes.
     pub minutes_an_exercise: u8,
+    /// A session takes no fewer exercises than one for so many of its minutes.
+    pub minutes_an_exercise_at_most: u8,
     /// Levels a target group may rise a week.
     pub levels_up_a_week: u8,
     /// Doses a target group may rise a week.

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::chance::rank;
 use super::rules::Rules;
 use super::selection::Choice;
+use super::turns::Turns;
 use super::week::{Item, Rung, Session, Work};
 use crate::content::{Exercise, TargetGroup};
 use crate::recommender::Strategy;
@@ -22,6 +23,7 @@ const DRAWS: u64 = 48;
 const DRAWS_BEHIND: u64 = 12;
 
 /// Fills the sessions of a week.
+#[derive(Clone, Copy)]
 pub(super) struct Filling<'a> {
     pub(super) rules: &'a Rules,
     pub(super) choice: &'a Choice<'a>,
@@ -32,6 +34,8 @@ pub(super) struct Filling<'a> {
     pub(super) focus: Option<TargetGroup>,
     pub(super) aerobic: Option<&'a Exercise>,
     pub(super) seconds: u32,
+    /// The rounds that an exercise begins with, at most.
+    pub(super) rounds: u8,
     /// The exercises of each session of the weeks before.
     pub(super) past: &'a BTreeSet<BTreeSet<String>>,
     /// What variety is drawn from.
@@ -78,9 +82,33 @@ impl<'a> Filling<'a> {
         sessions
     }
 
+    /// Rounds grow with the dose, and many rounds of few exercises leave the other groups out: where a session would hold
+    /// too few exercises, each begins with fewer rounds. What time is left then goes back into rounds.
     fn session(&self, place: Place, date: NaiveDate, turns: &mut Turns) -> Session {
-        let mut picks: Vec<Pick<'a>> = Vec::new();
-        let mut taken = BTreeSet::new();
+        let begun = turns.clone();
+        let (mut picks, mut taken) = (Vec::new(), BTreeSet::new());
+        for rounds in (1..=self.rules.limits.sets_at_most).rev() {
+            *turns = begun.clone();
+            (picks, taken) = Self { rounds, ..*self }.picks(place, turns);
+            if picks.len() >= self.least_exercises() {
+                break;
+            }
+        }
+        self.add_sets(&mut picks);
+        self.add_smaller(place, &mut picks, &mut taken);
+        in_order(&mut picks);
+        let mut items: Vec<Item> = picks.iter().map(|pick| self.item(pick)).collect();
+        self.fill_up(&mut items);
+        Session {
+            date,
+            seconds: self.length(&items),
+            items,
+        }
+    }
+
+    /// What a session holds before the time that is left is used.
+    fn picks(&self, place: Place, turns: &mut Turns) -> (Vec<Pick<'a>>, BTreeSet<&'a str>) {
+        let (mut picks, mut taken) = (Vec::new(), BTreeSet::new());
         self.cover(place, &mut picks, &mut taken);
         if let Some(group) = self.relief_first(picks.len()) {
             self.take(group, place, 0, &mut picks, &mut taken);
@@ -101,22 +129,23 @@ impl<'a> Filling<'a> {
                 fruitless + 1
             };
         }
-        self.add_sets(&mut picks);
-        self.add_smaller(place, &mut picks, &mut taken);
-        in_order(&mut picks);
-        let mut items: Vec<Item> = picks.iter().map(|pick| self.item(pick)).collect();
-        self.fill_up(&mut items);
-        Session {
-            date,
-            seconds: self.length(&items),
-            items,
-        }
+        (picks, taken)
+    }
+
+    /// So few exercises are many rounds of the same: a session has no fewer, where its minutes hold them.
+    fn least_exercises(&self) -> usize {
+        self.exercises_for(self.rules.limits.minutes_an_exercise_at_most)
     }
 
     /// A short session with many exercises is a hurry: so many as its minutes carry.
     fn most_exercises(&self) -> usize {
+        self.exercises_for(self.rules.limits.minutes_an_exercise)
+    }
+
+    /// How many exercises of so many minutes the session carries, within its limits.
+    fn exercises_for(&self, minutes: u8) -> usize {
         let [least, most] = self.rules.limits.exercises_a_session;
-        let carried = self.seconds / 60 / u32::from(self.rules.limits.minutes_an_exercise);
+        let carried = self.seconds / 60 / u32::from(minutes.max(1));
         usize::try_from(carried)
             .unwrap_or(0)
             .clamp(usize::from(least), usize::from(most))
@@ -280,7 +309,9 @@ impl<'a> Filling<'a> {
     }
 
     fn sets(&self, exercise: &Exercise, rung: Rung) -> u8 {
-        within(exercise.dose.sets, share(self.rules, rung)).min(self.rules.limits.sets_at_most)
+        within(exercise.dose.sets, share(self.rules, rung))
+            .min(self.rounds)
+            .max(exercise.dose.sets[0])
     }
 
     fn item(&self, pick: &Pick<'_>) -> Item {
@@ -407,60 +438,10 @@ fn in_order(picks: &mut [Pick<'_>]) {
     }
 }
 
-/// Whose turn it is: each group as often as its emphasis says, evenly spread.
-#[derive(Clone)]
-struct Turns {
-    groups: Vec<(TargetGroup, i32, i32)>,
-}
-
-impl Turns {
-    fn new(emphasis: &BTreeMap<TargetGroup, u8>) -> Self {
-        let groups = emphasis.iter().filter(|(_, turns)| **turns > 0);
-        Self {
-            groups: groups
-                .map(|(group, turns)| (*group, i32::from(*turns), 0))
-                .collect(),
-        }
-    }
-
-    fn next(&mut self) -> Option<TargetGroup> {
-        let all: i32 = self.groups.iter().map(|(_, turns, _)| turns).sum();
-        for (_, turns, credit) in &mut self.groups {
-            *credit += *turns;
-        }
-        // The last of equals would win in `max_by_key`; the first in the order of groups should.
-        let next = self
-            .groups
-            .iter_mut()
-            .rev()
-            .max_by_key(|(_, _, credit)| *credit)?;
-        next.2 -= all;
-        Some(next.0)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::content::Library;
-
-    #[test]
-    fn turns_follow_the_emphasis_and_are_spread() {
-        use TargetGroup::{Abdominals, Flexibility, GlutealAndHip};
-        let mut turns = Turns::new(&BTreeMap::from([
-            (Abdominals, 2),
-            (GlutealAndHip, 1),
-            (Flexibility, 1),
-        ]));
-        let seen: Vec<_> = (0..8).filter_map(|_| turns.next()).collect();
-        assert_eq!(seen.iter().filter(|group| **group == Abdominals).count(), 4);
-        assert!(
-            seen.windows(3)
-                .all(|three| three.iter().any(|group| *group != Abdominals)),
-            "{seen:?}"
-        );
-        assert_eq!(Turns::new(&BTreeMap::new()).next(), None);
-    }
 
     #[test]
     fn a_hold_is_a_length_that_a_person_can_count_within_the_range() {
