@@ -44,7 +44,7 @@ impl Case {
             permission: &Permission::assumed_negative(),
             situation: &situation,
             preferences: &preferences,
-            avoid: &BTreeSet::new(),
+            avoid: &BTreeMap::new(),
             own_steps: OwnSteps {
                 median: 5_000,
                 days: 7,

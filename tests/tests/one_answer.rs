@@ -94,7 +94,7 @@ impl Shelves {
             permission: &permission,
             situation: &situation,
             preferences: &profile.preferences,
-            avoid: &BTreeSet::new(),
+            avoid: &BTreeMap::new(),
             own_steps,
             last: None,
             standing: None,

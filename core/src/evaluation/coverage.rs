@@ -230,7 +230,7 @@ impl Somebody {
             Vec::new(),
             0,
         );
-        let (permission, avoid, seen) = (Permission::assumed_negative(), BTreeSet::new(), BTreeMap::new());
+        let (permission, avoid, seen) = (Permission::assumed_negative(), BTreeMap::new(), BTreeMap::new());
         let brief = Brief {
             knowledge: shelves.knowledge,
             own: &own,

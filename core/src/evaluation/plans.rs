@@ -186,7 +186,7 @@ fn judge(person: &Person, shelves: &Shelves<'_>, starts: NaiveDate, seed: u64) -
             permission: &permission,
             situation: &situation,
             preferences,
-            avoid: &BTreeSet::new(),
+            avoid: &BTreeMap::new(),
             own_steps: OwnSteps::default(),
             last,
             standing: None,

@@ -97,7 +97,7 @@ fn twelve_weeks(shelves: &Shelves<'_>, somebody: &Somebody, starts: NaiveDate, s
         Vec::new(),
         0,
     );
-    let (permission, avoid, seen) = (Permission::assumed_negative(), BTreeSet::new(), BTreeMap::new());
+    let (permission, avoid, seen) = (Permission::assumed_negative(), BTreeMap::new(), BTreeMap::new());
     let amber = CheckIn {
         pain_average: Some(3),
         hindrance: Some(3),

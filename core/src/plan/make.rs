@@ -12,11 +12,12 @@ use super::reason::{About, Because, Reason};
 use super::rules::Rules;
 use super::selection::{self, Choice, Fit};
 use super::session::{self, Filling};
+use super::swap::SwapCause;
 use super::walking::OwnSteps;
 use super::week::{Cause, MadeFrom, Rung, Session, Week};
 use super::what_if;
 use crate::content::{Library, TargetGroup};
-use crate::profile::Preferences;
+use crate::profile::{Constraint, Preferences};
 use crate::recommender::{Knowledge, OwnWeeks, Parameters, Situation};
 
 /// Everything a week is made from.
@@ -36,8 +37,8 @@ pub struct Brief<'a> {
     pub situation: &'a Situation,
     /// What the person wants.
     pub preferences: &'a Preferences,
-    /// Exercises to leave out beyond the dislikes: swapped out because they hurt or were too hard.
-    pub avoid: &'a BTreeSet<String>,
+    /// Exercises to leave out beyond the dislikes, with why they were swapped out: because they hurt or were too hard.
+    pub avoid: &'a BTreeMap<String, SwapCause>,
     /// The person's own steps.
     pub own_steps: OwnSteps,
     /// The week before, if there was one.
@@ -93,6 +94,7 @@ pub fn make_week(brief: &Brief<'_>) -> Week {
         .map(|(group, rung)| (*group, *rung))
         .collect();
     let choice = selection::choose(brief.library, &fit, &active, brief.seed, brief.number);
+    reasons.retain(|reason| !leads_nowhere(reason, &choice));
     reasons.extend(choice.reasons.iter().cloned());
     let filling = Filling {
         rules: brief.rules,
@@ -103,9 +105,9 @@ pub fn make_week(brief: &Brief<'_>) -> Week {
         focus: outline.focus(),
         aerobic: aerobic(brief, &fit, parameters),
         seconds: u32::from(outline.minutes) * 60,
+        rounds: brief.rules.limits.sets_at_most,
         past: brief.past,
         seed: brief.seed,
-        rounds: brief.rules.limits.sets_at_most,
         week: brief.number,
     };
     let mut sessions = filling.sessions(&outline.dates);
@@ -119,7 +121,7 @@ pub fn make_week(brief: &Brief<'_>) -> Week {
             .filter(|session| session.date < standing.from);
         sessions.splice(0..0, past.cloned());
     }
-    reasons.extend(instead(brief.library, &fit, &choice));
+    reasons.extend(instead(brief.library, &fit, &choice, &sessions));
     reasons.extend(what_if::would_change(brief, &outline));
     let messages = education::messages(
         brief.library,
@@ -154,6 +156,15 @@ pub fn make_week(brief: &Brief<'_>) -> Week {
     }
 }
 
+/// Whether a group is said to go up a level in which nothing fits the person: what it does stays the same.
+fn leads_nowhere(reason: &Reason, choice: &Choice<'_>) -> bool {
+    let (About::Group(group), Because::StepUp { from, to }) = (&reason.about, &reason.because) else {
+        return false;
+    };
+    let leading = choice.by_group.get(group).and_then(|fitting| fitting.first());
+    to.level > from.level && leading.is_none_or(|exercise| exercise.level < to.level)
+}
+
 /// What fits the person in a week that stands already.
 pub(super) fn fit_of<'a>(brief: &Brief<'a>, week: &Week) -> Fit<'a> {
     let mut situation = brief.situation.clone();
@@ -164,7 +175,8 @@ pub(super) fn fit_of<'a>(brief: &Brief<'a>, week: &Week) -> Fit<'a> {
 
 pub(super) fn fit<'a>(brief: &Brief<'a>, situation: &Situation) -> Fit<'a> {
     let mut fit = Fit::of(situation, brief.preferences);
-    fit.dislikes.extend(brief.avoid.iter().map(String::as_str));
+    fit.swapped_out = Some(brief.avoid);
+    fit.neck_not_asked = !brief.situation.constraints.contains(&Constraint::NeckPain);
     fit
 }
 
@@ -208,8 +220,9 @@ fn smaller_to_fit(
         .collect()
 }
 
-/// Which chosen exercises stand in for others that the person must leave out.
-fn instead(library: &Library, fit: &Fit<'_>, choice: &Choice<'_>) -> Vec<Reason> {
+/// Which exercises of the sessions stand in for others that the person must leave out.
+fn instead(library: &Library, fit: &Fit<'_>, choice: &Choice<'_>, sessions: &[Session]) -> Vec<Reason> {
+    let items = || sessions.iter().flat_map(|session| &session.items);
     let leading: BTreeSet<&str> = choice
         .by_group
         .values()
@@ -223,12 +236,16 @@ fn instead(library: &Library, fit: &Fit<'_>, choice: &Choice<'_>) -> Vec<Reason>
             (About::NotChosen(id), Because::Careful(constraint)) => {
                 Some((library.exercise(id)?, *constraint))
             }
+            (About::NotChosen(id), Because::NeckNotAsked) => {
+                Some((library.exercise(id)?, Constraint::NeckPain))
+            }
             _ => None,
         });
     left_out
         .filter_map(|(exercise, constraint)| {
             let other = exercise.instead_when_not.get(&constraint)?;
             let stands_in = leading.contains(other.as_str())
+                && items().any(|item| item.exercise == *other)
                 && library
                     .exercise(other)
                     .is_some_and(|other| fit.obstacle(other).is_none());

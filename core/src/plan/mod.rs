@@ -38,7 +38,7 @@ pub use programme::{
     keep_programme_event,
 };
 pub use progression::{
-    Adherence, CheckIn, Done, HoldCause, Light, LightCause, Move, Settled, light, next_move,
+    Adherence, CheckIn, Done, HoldCause, Light, LightCause, Move, PauseCause, Settled, light, next_move,
 };
 pub use reason::{About, Because, Reason};
 pub use recall::without_recalled;

@@ -1,7 +1,7 @@
 //! The decisions of a week before any exercise is chosen: what is recommended, where each group stands, which days and
 //! minutes, how much walking. Cheap, so that it can also be asked what another answer would have changed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate, TimeDelta};
 
@@ -66,9 +66,7 @@ pub(super) fn outline(brief: &Brief<'_>) -> Outline {
             load: brief.last.and_then(|last| load(last.week)),
         },
     );
-    let mut reasons: Vec<Reason> = recommendation
-        .rules
-        .iter()
+    let mut reasons: Vec<Reason> = rules_told(brief, &recommendation)
         .map(|rule| Reason::new(About::Week, Because::Rule(rule.clone())))
         .collect();
     if brief.permission.assumed() {
@@ -97,6 +95,16 @@ pub(super) fn outline(brief: &Brief<'_>) -> Outline {
         situation.flare,
         &mut reasons,
     );
+    let rises = match (last_walk, walking) {
+        (Some((WalkingGoal::Steps { goal: before, .. }, _)), WalkingGoal::Steps { goal, .. }) => {
+            goal > before
+        }
+        _ => false,
+    };
+    if !rises {
+        // How fast a goal rises says nothing where it does not.
+        reasons.retain(|reason| !moved_by_own_weeks(reason, &Parameter::Steps));
+    }
     Outline {
         situation,
         recommendation,
@@ -109,6 +117,28 @@ pub(super) fn outline(brief: &Brief<'_>) -> Outline {
     }
 }
 
+/// The rules that are told: those about where an exercise begins only where one begins.
+fn rules_told<'r>(
+    brief: &'r Brief<'_>,
+    recommendation: &'r Recommendation,
+) -> impl Iterator<Item = &'r String> {
+    let before = brief.standing.map(|standing| standing.week);
+    let before = before.or(brief.last.map(|last| last.week));
+    let mut active = recommendation.parameters.emphasis.iter();
+    let begins = brief.number == 1
+        || before.is_none_or(|before| {
+            active.any(|(group, turns)| *turns > 0 && !before.rungs.contains_key(group))
+        });
+    let rules = &brief.knowledge.guideline.rules;
+    let of_the_start: BTreeSet<&str> = rules
+        .iter()
+        .filter(|rule| rule.tells_only_of_the_start())
+        .map(|rule| rule.id.as_str())
+        .collect();
+    let told = recommendation.rules.iter();
+    told.filter(move |rule| begins || !of_the_start.contains(rule.as_str()))
+}
+
 /// What the person's own weeks changed, and what else the recommender has to say, each at its place.
 fn own_weeks_say(recommendation: &Recommendation) -> impl Iterator<Item = Reason> {
     let changes = recommendation
@@ -119,7 +149,10 @@ fn own_weeks_say(recommendation: &Recommendation) -> impl Iterator<Item = Reason
         let about = match note {
             Note::Trying { group, .. } | Note::WeeksDisagree(group) => About::Group(*group),
             Note::NotMoved(parameter, _) => about(parameter),
-            Note::BackToDefault { .. } | Note::TooFewAlike | Note::SetAside(_) => About::Week,
+            Note::BackToDefault { .. }
+            | Note::DefaultStands { .. }
+            | Note::TooFewAlike
+            | Note::SetAside(_) => About::Week,
         };
         Reason::new(about, Because::Noted(note.clone()))
     });
@@ -161,16 +194,27 @@ fn step_of(
         parameters.by_quota,
     );
     // Staying active has nothing to step up; what comes after it starts at its own beginning.
+    let by_light = step;
     let rising = matches!(step, Move::Up { .. });
     let step = if rising && parameters.strategy == Strategy::StayActive {
         Move::Hold(HoldCause::StayActive)
     } else {
         at_the_persons_pace(step, light, parameters.pace)
     };
-    if let Move::Hold(cause) = step {
-        reasons.push(Reason::new(About::Week, Because::Hold(cause)));
+    match step {
+        Move::Hold(cause) => reasons.push(Reason::new(About::Week, Because::Hold(cause))),
+        Move::AfterPause(cause) => reasons.push(Reason::new(About::Week, Because::AfterPause(cause))),
+        Move::Up { .. } | Move::Down => {}
+    }
+    if step == by_light {
+        // The pace that own weeks ask for changed nothing this week.
+        reasons.retain(|reason| !moved_by_own_weeks(reason, &Parameter::Load));
     }
     Some(step)
+}
+
+fn moved_by_own_weeks(reason: &Reason, parameter: &Parameter) -> bool {
+    matches!(&reason.because, Because::OwnWeeks(change) if change.parameter == *parameter)
 }
 
 /// The step that the light allows, at the pace that own weeks ask for: slower always, faster only after a green week.
@@ -232,7 +276,7 @@ fn rungs(
         };
         let because = match to.cmp(&from) {
             std::cmp::Ordering::Greater => Because::StepUp { from, to: *to },
-            std::cmp::Ordering::Less if !ran(group) || step == Move::AfterPause => {
+            std::cmp::Ordering::Less if !ran(group) || matches!(step, Move::AfterPause(_)) => {
                 Because::BackAfterPause { from, to: *to }
             }
             std::cmp::Ordering::Less => Because::StepDown { from, to: *to },

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::chance::rank;
 use super::permission::Permission;
 use super::selection::Fit;
+use super::swap::SwapCause;
 use super::week::{Item, Work};
 use crate::content::{Exercise, Goes, Library, Programme};
 use crate::error::{Error, Result};
@@ -240,7 +241,7 @@ pub fn daily_exercise(
     permission: &Permission,
     profile: &Profile,
     constraints: &BTreeSet<Constraint>,
-    avoid: &BTreeSet<String>,
+    avoid: &BTreeMap<String, SwapCause>,
 ) -> Option<Item> {
     let daily = programme.daily.as_ref()?;
     let preferences = &profile.preferences;
@@ -249,12 +250,9 @@ pub fn daily_exercise(
         constraints: constraints.union(&permission.careful_with).copied().collect(),
         equipment: preferences.equipment.as_ref(),
         floor: preferences.floor,
-        dislikes: preferences
-            .dislikes
-            .iter()
-            .chain(avoid)
-            .map(String::as_str)
-            .collect(),
+        dislikes: preferences.dislikes.iter().map(String::as_str).collect(),
+        swapped_out: Some(avoid),
+        neck_not_asked: false,
     };
     let seed = u64::try_from(day_number(following.began)).unwrap_or_default();
     let mut last: Option<&Exercise> = None;

@@ -77,6 +77,8 @@ pub struct Done {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Adherence {
+    /// Too little to step up, with weeks between.
+    Away,
     /// Too little to step up.
     Low,
     /// Enough to step up.
@@ -92,6 +94,8 @@ impl Done {
             Adherence::Full
         } else if self.percent() >= rules.done_enough_percent {
             Adherence::Moderate
+        } else if self.days >= rules.pause_days {
+            Adherence::Away
         } else {
             Adherence::Low
         }
@@ -153,6 +157,16 @@ pub enum HoldCause {
     OwnWeeks,
 }
 
+/// What made a week a pause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PauseCause {
+    /// Nothing of it was done, or next to nothing.
+    NothingDone,
+    /// Its check-in came late: there were weeks between.
+    LongAgo,
+}
+
 /// Where the next week goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -167,7 +181,7 @@ pub enum Move {
     /// Down a step.
     Down,
     /// Down a step because a pause lies between.
-    AfterPause,
+    AfterPause(PauseCause),
 }
 
 /// The light of a week from its check-in and what its sessions reported.
@@ -199,8 +213,11 @@ pub fn next_move(rules: &LightRules, light: (Light, LightCause), done: &Done, by
     if light.0 == Light::Red {
         return Move::Down;
     }
-    if share < rules.pause_percent || done.days >= rules.pause_days {
-        return Move::AfterPause;
+    if done.days >= rules.pause_days {
+        return Move::AfterPause(PauseCause::LongAgo);
+    }
+    if share < rules.pause_percent {
+        return Move::AfterPause(PauseCause::NothingDone);
     }
     if share < rules.done_enough_percent {
         return Move::Hold(HoldCause::TooFewDone);
@@ -249,7 +266,7 @@ pub(super) fn next_rungs(
         .map(|group| {
             let rung = match (kept.get(&group), step) {
                 (None, _) => start,
-                (Some(rung), Move::Down | Move::AfterPause) => rung.down(),
+                (Some(rung), Move::Down | Move::AfterPause(_)) => rung.down(),
                 (Some(rung), _) if rising.contains(&group) => rung.up(ceiling),
                 (Some(rung), _) => *rung,
             };
@@ -413,8 +430,18 @@ mod tests {
                 false,
                 Move::Hold(HoldCause::TooFewDone),
             ),
-            (green, Done { sessions: 0, ..done }, false, Move::AfterPause),
-            (green, Done { days: 15, ..done }, false, Move::AfterPause),
+            (
+                green,
+                Done { sessions: 0, ..done },
+                false,
+                Move::AfterPause(PauseCause::NothingDone),
+            ),
+            (
+                green,
+                Done { days: 15, ..done },
+                false,
+                Move::AfterPause(PauseCause::LongAgo),
+            ),
             (amber, done, false, Move::Hold(HoldCause::Amber)),
             (amber, done, true, Move::Up { every_group: false }),
             (unknown, done, true, Move::Hold(HoldCause::NotAnswered)),

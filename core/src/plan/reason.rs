@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::progression::{HoldCause, Light, LightCause};
+use super::progression::{HoldCause, Light, LightCause, PauseCause};
 use super::swap::SwapCause;
 use super::week::Rung;
 use super::what_if::{Then, WhatIf};
@@ -87,10 +87,14 @@ pub enum Because {
         /// Where it begins again.
         to: Rung,
     },
+    /// A pause lies before this week: the light of the week before says nothing of the exercises.
+    AfterPause(PauseCause),
     /// Nothing goes up.
     Hold(HoldCause),
     /// Left out, or replaced, because of something about the person.
     Careful(Constraint),
+    /// Left out because it loads the neck, and nobody has asked about the person's yet.
+    NeckNotAsked,
     /// Left out because the person does not go down to the floor.
     NoFloor,
     /// Left out because the person does not walk, and it is not done sitting.
@@ -99,6 +103,8 @@ pub enum Because {
     Without(Equipment),
     /// Left out because the person does not like it.
     Disliked,
+    /// Left out because the person swapped it out not long ago, and why.
+    SwappedOut(SwapCause),
     /// Fewer repetitions or a shorter hold than the group stands at, so that the session is covered in its minutes.
     SmallerToFit,
     /// Nothing of this group fits the person.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::chance::rank;
 use super::reason::{About, Because, Reason};
+use super::swap::SwapCause;
 use super::week::Rung;
 use crate::content::{Exercise, Library, Position, Space, TargetGroup};
 use crate::profile::{Constraint, Equipment, Mobility, Preferences};
@@ -20,6 +21,9 @@ pub(super) struct Fit<'a> {
     pub(super) equipment: Option<&'a BTreeSet<Equipment>>,
     pub(super) floor: Option<bool>,
     pub(super) dislikes: BTreeSet<&'a str>,
+    pub(super) swapped_out: Option<&'a BTreeMap<String, SwapCause>>,
+    /// Being careful with the neck is screening's, which has not asked about it.
+    pub(super) neck_not_asked: bool,
 }
 
 impl<'a> Fit<'a> {
@@ -30,6 +34,8 @@ impl<'a> Fit<'a> {
             equipment: preferences.equipment.as_ref(),
             floor: preferences.floor,
             dislikes: preferences.dislikes.iter().map(String::as_str).collect(),
+            swapped_out: None,
+            neck_not_asked: false,
         }
     }
 }
@@ -38,7 +44,12 @@ impl Fit<'_> {
     /// Why an exercise does not fit; `None` when it does.
     pub(super) fn obstacle(&self, exercise: &Exercise) -> Option<Because> {
         if let Some(constraint) = exercise.not_with.intersection(&self.constraints).next() {
-            return Some(Because::Careful(*constraint));
+            let asked = *constraint != Constraint::NeckPain || !self.neck_not_asked;
+            return Some(if asked {
+                Because::Careful(*constraint)
+            } else {
+                Because::NeckNotAsked
+            });
         }
         // Nobody asked what the legs can do lying down: only what is done sitting is sure to work.
         if self.mobility == Some(Mobility::DoesNotWalk) && exercise.position != Position::Sitting {
@@ -49,6 +60,10 @@ impl Fit<'_> {
         }
         if let Some(missing) = exercise.equipment.iter().find(|needed| !self.has(**needed)) {
             return Some(Because::Without(*missing));
+        }
+        let swapped_out = self.swapped_out.and_then(|out| out.get(&exercise.id));
+        if let Some(cause) = swapped_out {
+            return Some(Because::SwappedOut(*cause));
         }
         self.dislikes
             .contains(exercise.id.as_str())

@@ -372,13 +372,13 @@ pub fn sessions_begun(reader: &Reader<'_>, from: DateTime<Utc>) -> Result<Vec<Da
     Ok(found)
 }
 
-/// Exercises that were swapped out lately because they hurt or were too hard.
+/// Exercises that were swapped out lately because they hurt or were too hard, each with the last cause.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn avoided(reader: &Reader<'_>, moment: &Moment) -> Result<BTreeSet<String>> {
+pub fn avoided(reader: &Reader<'_>, moment: &Moment) -> Result<BTreeMap<String, SwapCause>> {
     let since = moment.at() - TimeDelta::days(DAYS_A_SWAP_IS_REMEMBERED);
-    let mut found = BTreeSet::new();
+    let mut found = BTreeMap::new();
     reader.each(
         "SELECT body FROM session_event WHERE at >= ?1 ORDER BY row",
         params![millis(since)],
@@ -386,10 +386,10 @@ pub fn avoided(reader: &Reader<'_>, moment: &Moment) -> Result<BTreeSet<String>>
             let body: String = row.get_unwrap(0);
             if let SessionEvent::SwappedOut {
                 exercise,
-                cause: SwapCause::Hurts | SwapCause::TooHard,
+                cause: cause @ (SwapCause::Hurts | SwapCause::TooHard),
             } = from_json(&body)?
             {
-                found.insert(exercise);
+                found.insert(exercise, cause);
             }
             Ok(())
         },

@@ -97,7 +97,7 @@ fn steps(
             goal
         }
         Some((WalkingGoal::Steps { goal, .. }, Move::Hold(_))) => goal,
-        Some((WalkingGoal::Steps { goal, .. }, Move::Down | Move::AfterPause)) => goal.min(own.median),
+        Some((WalkingGoal::Steps { goal, .. }, Move::Down | Move::AfterPause(_))) => goal.min(own.median),
         _ => own.median,
     };
     let goal = goal.min(rules.limits.step_goal_at_most) / 100 * 100;

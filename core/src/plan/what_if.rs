@@ -7,7 +7,7 @@ use super::outline::{Outline, outline};
 use super::progression::{CheckIn, Done, Move, Settled};
 use super::reason::{About, Because, Reason};
 use crate::profile::{LegPain, Preferences};
-use crate::recommender::{Situation, Strategy, WalkingAim};
+use crate::recommender::{Parameter, Situation, Strategy, WalkingAim};
 
 /// How far a 0-10 answer may be from what was said and still be realistic. Ours.
 const POINTS: u8 = 3;
@@ -82,6 +82,10 @@ pub(super) fn would_change(brief: &Brief<'_>, made: &Outline) -> Vec<Reason> {
     if brief.standing.is_some() {
         return Vec::new();
     }
+    let own_weeks_set_minutes = {
+        let mut changes = made.recommendation.changes.iter();
+        changes.any(|change| change.parameter == Parameter::Minutes)
+    };
     let mut others = others(brief);
     others.sort_by_key(|other| other.size);
     let mut open = vec![About::Week, About::Minutes, About::Walking];
@@ -92,6 +96,12 @@ pub(super) fn would_change(brief: &Brief<'_>, made: &Outline) -> Vec<Reason> {
         }
         let asked = ask(brief, &other);
         open.retain(|about| match difference(about, made, &asked) {
+            // Where own weeks set the length, another offer changes it only by the way they are compared.
+            Some(Then::Minutes(_))
+                if own_weeks_set_minutes && matches!(other.what_if, WhatIf::Minutes(_)) =>
+            {
+                true
+            }
             // That ten minutes offered are ten minutes planned is no news.
             Some(Then::Minutes(minutes)) if other.what_if == WhatIf::Minutes(minutes) => true,
             Some(then) => {
@@ -152,7 +162,7 @@ fn direction(step: Move) -> Then {
     match step {
         Move::Up { .. } => Then::StepUp,
         Move::Hold(_) => Then::Stay,
-        Move::Down | Move::AfterPause => Then::StepDown,
+        Move::Down | Move::AfterPause(_) => Then::StepDown,
     }
 }
 

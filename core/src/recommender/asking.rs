@@ -3,24 +3,25 @@
 //! Retrieve, reuse, revise in one pure function: the same input gives the same recommendation on every processor.
 
 use super::advice::advise;
-use super::attribute::{Attribute, Attributes};
+use super::attribute::Attributes;
 use super::guideline::Guideline;
 use super::own::{
-    Learning, Level, OwnWeeks, Pace, Said, StepBack, Voices, minutes, next_try, pace, said, sessions,
-    step_back, step_percent, waiting_theme, weekdays,
+    Learning, Level, OwnWeeks, Pace, Said, StepBack, Tolerance, Voices, minutes, next_try, pace, said,
+    sessions, step_back, step_percent, waiting_theme, weekdays,
 };
 use super::parameters::{Parameters, Strategy};
 use super::prototypes::Prototypes;
 use super::query::Problem;
 use super::recommendation::{Block, Change, Direction, Note, Parameter, Recommendation};
 use super::situation::Situation;
+use crate::content::TargetGroup;
 use crate::error::Result;
 
 /// Weeks that a change names, at most: nobody reads more.
 const WEEKS_NAMED: usize = 3;
 
-/// What two weeks have in common, so many at most.
-const ALIKE_NAMED: usize = 3;
+/// What weeks have in common with this one, so many at most.
+const ALIKE_NAMED: usize = 6;
 
 /// Everything that the recommender knows apart from the person.
 #[derive(Debug, Clone)]
@@ -81,8 +82,13 @@ pub fn recommend(knowledge: &Knowledge, own: &OwnWeeks, asking: &Asking<'_>) -> 
         let count = u16::try_from(own.set_aside).unwrap_or(u16::MAX);
         recommendation.notes.push(Note::SetAside(count));
     }
-    if let Some(StepBack { after, until }) = step_back(&knowledge.learning, &levels(own), asking.week) {
-        recommendation.notes.push(Note::BackToDefault { after, until });
+    if let Some(back) = step_back(&knowledge.learning, &levels(own), asking.week) {
+        let StepBack { after, until, .. } = back;
+        recommendation.notes.push(if back.newly {
+            Note::BackToDefault { after, until }
+        } else {
+            Note::DefaultStands { until }
+        });
         return recommendation;
     }
     let problem = Problem::of(&knowledge.attributes, asking.situation);
@@ -100,7 +106,7 @@ pub fn recommend(knowledge: &Knowledge, own: &OwnWeeks, asking: &Asking<'_>) -> 
     } else if own.weeks().count() > knowledge.learning.reuse.weeks_at_least as usize {
         reuse.recommendation.notes.push(Note::TooFewAlike);
     }
-    reuse.recommendation
+    reuse.not_contradicted(&knowledge.guideline)
 }
 
 /// How the person's weeks were, oldest first.
@@ -127,18 +133,41 @@ impl Reuse<'_> {
         &mut self.recommendation.parameters
     }
 
-    fn changed(&mut self, parameter: Parameter, direction: Direction, weeks: Vec<u16>) {
-        let change = Change {
-            parameter,
-            direction,
-            weeks: weeks.into_iter().take(WEEKS_NAMED).collect(),
-            alike: self.alike(),
+    /// A rule that gives a group more is not told where the person's own weeks give it less.
+    fn not_contradicted(mut self, guideline: &Guideline) -> Recommendation {
+        let less: Vec<TargetGroup> = self
+            .recommendation
+            .changes
+            .iter()
+            .filter_map(|change| match change {
+                Change {
+                    parameter: Parameter::Emphasis(group),
+                    direction: Direction::Less,
+                    ..
+                } => Some(*group),
+                _ => None,
+            })
+            .collect();
+        let contradicted = |id: &String| {
+            let mut rules = guideline.rules.iter();
+            rules.any(|rule| rule.id == *id && less.iter().any(|group| rule.tells_of_more(*group)))
         };
-        self.recommendation.changes.push(change);
+        self.recommendation.rules.retain(|id| !contradicted(id));
+        self.recommendation
     }
 
-    fn alike(&self) -> Vec<Attribute> {
-        self.voices.alike.iter().copied().take(ALIKE_NAMED).collect()
+    /// `weeks`: those that carried it, the weightiest first.
+    fn changed(&mut self, parameter: Parameter, direction: Direction, mut weeks: Vec<u16>) {
+        weeks.truncate(WEEKS_NAMED);
+        weeks.sort_unstable_by(|a, b| b.cmp(a));
+        let mut alike = self.voices.alike(&weeks);
+        alike.truncate(ALIKE_NAMED);
+        self.recommendation.changes.push(Change {
+            parameter,
+            direction,
+            weeks,
+            alike,
+        });
     }
 
     fn not_moved(&mut self, parameter: Parameter, block: Block) {
@@ -207,19 +236,21 @@ impl Reuse<'_> {
         }
     }
 
-    /// Whether the last week was done well enough to learn from a try.
+    /// Whether the last week was done well enough to learn from a try, and was not too much: after that nothing new comes.
     fn done_enough(&self) -> bool {
         let last = self.own.weeks().next_back();
-        last.is_some_and(|(case, _)| case.did.done_percent() >= self.learning.trial.done_at_least_percent)
+        last.is_some_and(|(case, _)| {
+            case.did.done_percent() >= self.learning.trial.done_at_least_percent
+                && case.outcome.tolerance != Some(Tolerance::TooMuch)
+        })
     }
 
     /// What fits the week, and how fast things rise.
     fn habits(&mut self) {
-        let weeks = self.own_weeks();
-        self.time(&weeks);
-        self.rise(&weeks);
+        self.time();
+        self.rise();
         let wanted = &self.recommendation.parameters.themes;
-        if let Some(place) = waiting_theme(self.learning, self.voices, wanted) {
+        if let Some((place, weeks)) = waiting_theme(self.learning, self.voices, wanted) {
             let theme = wanted[place].clone();
             self.parameters().themes.swap(place, place + 1);
             self.changed(Parameter::Theme(theme), Direction::Less, weeks);
@@ -227,12 +258,8 @@ impl Reuse<'_> {
     }
 
     /// Minutes first, then sessions: one of the two a week, and a step at a time.
-    fn time(&mut self, weeks: &[u16]) {
-        let last = self
-            .own
-            .weeks()
-            .next_back()
-            .map(|(case, _)| (case.did.minutes, case.did.planned));
+    fn time(&mut self) {
+        let last = self.own.weeks().next_back().map(|(case, _)| &case.did);
         let cap = self.recommendation.parameters.minutes_at_most;
         let offered = self
             .asking
@@ -240,14 +267,14 @@ impl Reuse<'_> {
             .unwrap_or(self.recommendation.parameters.minutes)
             .min(cap);
         let mut used = offered;
-        if let Some(went) = minutes(self.learning, self.voices, offered) {
-            used = self.a_step_of_minutes(went.to, last.map(|(minutes, _)| minutes), offered);
-        }
-        if used < offered {
-            let parameters = self.parameters();
-            parameters.minutes_at_most = used;
-            parameters.minutes = parameters.minutes.min(used);
-            self.changed(Parameter::Minutes, Direction::Less, weeks.to_vec());
+        if let Some(went) = minutes(self.learning, self.voices, offered, last) {
+            used = self.a_step_of_minutes(went.to, last.map(|did| did.minutes), offered);
+            if used < offered {
+                let parameters = self.parameters();
+                parameters.minutes_at_most = used;
+                parameters.minutes = parameters.minutes.min(used);
+                self.changed(Parameter::Minutes, Direction::Less, went.weeks);
+            }
         }
         let offered = self
             .asking
@@ -257,7 +284,7 @@ impl Reuse<'_> {
             return;
         };
         // One step a week from where the last one was.
-        let from = last.map_or(offered, |(_, planned)| planned.clamp(1, offered));
+        let from = last.map_or(offered, |did| did.planned.clamp(1, offered));
         let to = went
             .to
             .clamp(from.saturating_sub(1).max(1), from.saturating_add(1))
@@ -267,7 +294,7 @@ impl Reuse<'_> {
             parameters.sessions = parameters.sessions.min(to);
             parameters.sessions_at_most = Some(to);
             self.recommendation.weekdays = weekdays(self.voices);
-            self.changed(Parameter::Sessions, Direction::Less, weeks.to_vec());
+            self.changed(Parameter::Sessions, Direction::Less, went.weeks);
         }
     }
 
@@ -285,7 +312,7 @@ impl Reuse<'_> {
         to.clamp(below.min(offered), above).min(offered)
     }
 
-    fn rise(&mut self, weeks: &[u16]) {
+    fn rise(&mut self) {
         let strategy = self.recommendation.parameters.strategy;
         if let Some(load) = self.asking.load
             && let Some(went) = pace(self.learning, self.voices, load)
@@ -300,7 +327,7 @@ impl Reuse<'_> {
                 (Strategy::Graded, Direction::More) => self.not_moved(Parameter::Load, Block::SmallSteps),
                 _ => {
                     self.parameters().pace = pace;
-                    self.changed(Parameter::Load, direction, weeks.to_vec());
+                    self.changed(Parameter::Load, direction, went.weeks);
                 }
             }
         }
@@ -316,23 +343,9 @@ impl Reuse<'_> {
                 self.not_moved(Parameter::Steps, Block::MustNotRise);
             } else {
                 self.parameters().step_percent = went.to;
-                self.changed(Parameter::Steps, direction, weeks.to_vec());
+                self.changed(Parameter::Steps, direction, went.weeks);
             }
         }
-    }
-
-    /// The own weeks that speak, the weightiest first.
-    fn own_weeks(&self) -> Vec<u16> {
-        let mut weeks: Vec<u16> = self
-            .voices
-            .all
-            .iter()
-            .map(|voice| voice.case.number)
-            .filter(|number| *number > 0)
-            .collect();
-        weeks.truncate(WEEKS_NAMED);
-        weeks.sort_unstable_by(|a, b| b.cmp(a));
-        weeks
     }
 }
 

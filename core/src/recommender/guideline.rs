@@ -42,8 +42,44 @@ pub struct Rule {
     pub when: Conditions,
     /// What it does.
     pub then: Effects,
+    /// What its sentence speaks of: it is told only where one of its effects on each of these remains. None named: where
+    /// any effect remains.
+    #[serde(default)]
+    pub tells: Vec<Facet>,
     /// Short names of its sources; `ours` where it is our own choice.
     pub source: Vec<String>,
+}
+
+/// A side of a week's parameters that a rule may touch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "the names are those of the parameters")]
+pub enum Facet {
+    Strategy,
+    Sessions,
+    Minutes,
+    Level,
+    Ceiling,
+    Dose,
+    Turns,
+    Walking,
+    StepPercent,
+    ByQuota,
+    CarefulWith,
+    Themes,
+}
+
+impl Rule {
+    /// Whether its sentence is only about where an exercise begins.
+    pub fn tells_only_of_the_start(&self) -> bool {
+        let start = |facet: &Facet| matches!(facet, Facet::Level | Facet::Dose);
+        !self.tells.is_empty() && self.tells.iter().all(start)
+    }
+
+    /// Whether its sentence says that a group gets more turns.
+    pub fn tells_of_more(&self, group: TargetGroup) -> bool {
+        self.tells.contains(&Facet::Turns) && self.then.more.contains_key(&group)
+    }
 }
 
 /// Conditions on a situation; those left out do not count.
@@ -76,6 +112,8 @@ pub struct Conditions {
     comorbid: Option<bool>,
     mobility: Option<Vec<Mobility>>,
     any_constraint: Option<Vec<Constraint>>,
+    /// Not met with any of these.
+    no_constraint: Vec<Constraint>,
     flare: Option<bool>,
 }
 
@@ -130,6 +168,10 @@ impl Guideline {
             }
             if rule.source.is_empty() {
                 return Err(Error::asset(FILE, &rule.id, "no source"));
+            }
+            if let Some(facet) = rule.tells.iter().find(|facet| !rule.then.touches(**facet)) {
+                let reason = format!("tells of {facet:?}, which it does not touch");
+                return Err(Error::asset(FILE, &rule.id, reason));
             }
             if let Some(unknown) = rule
                 .source
@@ -200,11 +242,44 @@ impl Conditions {
                     .iter()
                     .any(|constraint| now.constraints.contains(constraint))
             })
+            && !self
+                .no_constraint
+                .iter()
+                .any(|constraint| now.constraints.contains(constraint))
             && is(self.flare, Some(now.flare))
     }
 }
 
 impl Effects {
+    pub(super) fn touches(&self, facet: Facet) -> bool {
+        match facet {
+            Facet::Strategy => self.strategy.is_some(),
+            Facet::Sessions => self.sessions.is_some(),
+            Facet::Minutes => self.minutes.is_some() || self.minutes_at_most.is_some(),
+            Facet::Level => {
+                self.level.is_some() || self.level_shift.is_some() || self.level_at_most.is_some()
+            }
+            Facet::Ceiling => self.ceiling.is_some(),
+            Facet::Dose => self.dose.is_some(),
+            Facet::Turns => !(self.more.is_empty() && self.without.is_empty()) || self.only.is_some(),
+            Facet::Walking => self.walking.is_some(),
+            Facet::StepPercent => self.step_percent.is_some(),
+            Facet::ByQuota => self.by_quota.is_some(),
+            Facet::CarefulWith => !self.careful_with.is_empty(),
+            Facet::Themes => !self.themes.is_empty(),
+        }
+    }
+
+    /// The themes it puts first.
+    pub(super) fn themes(&self) -> impl Iterator<Item = &str> {
+        self.themes.iter().map(String::as_str)
+    }
+
+    /// Whether its turns replace all turns before.
+    pub(super) fn replaces_turns(&self) -> bool {
+        self.only.is_some()
+    }
+
     /// Applies the effects.
     pub fn apply(&self, parameters: &mut Parameters) {
         let shift = |level: u8, by: i8| level.saturating_add_signed(by).clamp(1, 6);

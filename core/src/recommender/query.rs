@@ -239,6 +239,19 @@ impl Query {
         shares
     }
 
+    /// The attributes of one value in which a case is about the same, within an important difference, each with its part
+    /// in the similarity.
+    pub(super) fn same(&self, problem: &Problem) -> impl Iterator<Item = (Attribute, u16)> {
+        let same = self.scalars.iter().filter(|compared| {
+            let value = problem.scalars[compared.place];
+            value != UNKNOWN && compared.local.of(value, 0) == SAME
+        });
+        same.map(|compared| {
+            let attribute = Attribute::ALL[compared.place];
+            (attribute, u16::from(compared.weight) * u16::from(SAME))
+        })
+    }
+
     /// The weights it compares by.
     pub fn weights(&self) -> &Weights {
         &self.weights

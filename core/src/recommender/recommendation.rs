@@ -74,10 +74,15 @@ pub enum Note {
         /// For the second time.
         again: bool,
     },
-    /// Weeks in a row were worse: the guideline default stands.
+    /// Weeks in a row were worse, and the week before they were not: the guideline default stands from now on.
     BackToDefault {
         /// The last of the worse weeks.
         after: u16,
+        /// The last week that the default stands for.
+        until: u16,
+    },
+    /// Weeks in a row were worse some weeks ago: the guideline default still stands.
+    DefaultStands {
         /// The last week that the default stands for.
         until: u16,
     },

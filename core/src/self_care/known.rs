@@ -206,7 +206,11 @@ impl SelfCare {
         &'b self,
         library: &'b Library,
         known: &'b Known,
-        (permission, avoid, seen): (&'b Permission, &'b BTreeSet<String>, &'b BTreeMap<String, u32>),
+        (permission, avoid, seen): (
+            &'b Permission,
+            &'b BTreeMap<String, plan::SwapCause>,
+            &'b BTreeMap<String, u32>,
+        ),
         making: Making<'b>,
     ) -> Brief<'b> {
         Brief {

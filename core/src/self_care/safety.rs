@@ -121,7 +121,8 @@ impl SelfCare {
                 fear: known.situation.fear,
                 leg_pain: known.situation.leg_pain == Some(LegPain::ModerateOrWorse),
                 low_mood: known.situation.low_mood == Some(true),
-                getting_worse: step_back(&self.knowledge.learning, &levels(&known.own_weeks), next).is_some(),
+                getting_worse: step_back(&self.knowledge.learning, &levels(&known.own_weeks), next)
+                    .is_some_and(|back| back.now),
             };
             Ok(Some(screening::self_referral(
                 &self.screening,

@@ -67,6 +67,7 @@ check-in-legs-spreading = Is there new pain, tingling or numbness in a leg, or d
 # --- how the week went ----------------------------------------------------------------------------------------
 done-full = { $done } of { $planned } sessions. That is the base the rest stands on.
 done-moderate = { $done } of { $planned } sessions. Which day was easiest? We can put the others there.
+done-away = It has been a while. You can start again small.
 done-low = { $done ->
         [0] A thin week happens to everyone. Want shorter sessions for a while?
        *[other] { $done } of { $planned } sessions. A thin week happens to everyone. Want shorter sessions for a while?
@@ -74,6 +75,7 @@ done-low = { $done ->
 
 # --- why ------------------------------------------------------------------------------------------------------
 why-title = Why this?
+why-exercise = “{ $exercise }”
 why-your-days = { $sessions }, on { $count ->
         [one] the day
        *[other] the days
@@ -83,33 +85,45 @@ why-day-of-rest = You chose every day. One day stays free, so that your body can
 why-your-minutes = { $minutes } a session, as you said.
 why-usual-minutes = { $minutes } a session, to begin with. You can change that.
 why-shorter-than-offered = You offered { $offered }. We use { $used } for now. Short and regular comes first.
+why-shorter-for-now = { $used } a session for now. You offered { $offered }.
 why-light-green-settled = The exercises suited you last week. They hurt little, and your back was as usual by the next morning.
-why-light-amber-pain-during = Pain during exercise reached { $pain } of 10 last week. It settled, so we keep what you do and do not add to it.
+why-light-green-settled-few = What you did last week hurt little, and your back was as usual by the next morning.
+why-light-amber-pain-during = Pain during exercise reached { $pain } of 10 last week. So we keep what you do and do not add to it.
+why-light-amber-pain-during-agreed = Pain during exercise reached { $pain } of 10 last week. That is within what we agreed, so we go on.
 why-light-amber-slow-to-settle = Last week your back took longer than a night to settle. We give it the same again.
+why-light-amber-slow-to-settle-agreed = Last week your back took longer than a night to settle. It settled within a day, so we go on as we agreed.
 why-light-amber-worse-after-a-day = Last week your back was a little worse for more than a day. We give it the same again.
+why-light-amber-worse-after-a-day-agreed = Last week your back was a little worse for more than a day. That is no clear setback, so we go on as we agreed.
 why-light-amber-not-answered = We did not hear all of how last week went. So nothing goes up.
-why-light-red-pain-during = Pain during exercise reached { $pain } of 10 last week. That was more than your back is ready for, so we go down a step.
-why-light-red-worse-after-a-day = Last week your back was clearly worse for more than a day. So we go down a step.
-why-light-red-legs-spreading = Something new in your leg needs another look at the danger signs. The exercises go down a step.
+why-light-red-pain-during = Pain during exercise reached { $pain } of 10 last week. That was more than your back is ready for.
+why-light-red-worse-after-a-day = Last week your back was clearly worse for more than a day.
+why-light-red-legs-spreading = Something new in your leg needs another look at the danger signs.
+why-after-pause-nothing-done = The exercises had a rest last week. You can pick them up from here.
+why-after-pause-long-ago = It has been a while. You can pick it up from here.
 why-hold-amber = The exercises stay as they are this week.
 why-hold-hard-effort = It was hard work for you. The exercises stay as they are until they feel easier.
-why-hold-too-few-done = Few sessions were done, so we can't tell yet how they suit you. They stay as they are.
+why-hold-too-few-done = That was too little to tell how the exercises suit you. So they stay as they are.
 why-hold-not-answered = The exercises stay as they are this week.
 why-hold-stay-active = First your back settles. Harder exercises come after that.
 why-hold-own-weeks = The exercises stay as they are this week.
-why-step-up-dose = { $group }: a little more of the same this week.
+why-step-up-dose = { $group }: a little more in each exercise this week.
+why-step-up-dose-all = A little more in each exercise this week.
 why-step-up-level = { $group }: you are ready for the next exercise.
-why-step-down-dose = { $group }: a little less this week.
+why-step-up-level-all = You are ready for the next exercise in everything you train.
+why-step-down-dose = { $group }: a little less in each exercise this week.
+why-step-down-dose-all = A little less in each exercise this week.
 why-step-down-level = { $group }: a gentler exercise this week.
+why-step-down-level-all = Gentler exercises all round this week.
 why-back-after-pause = { $group }: you start again after a break, so it is a little gentler than before.
+why-back-after-pause-all = You start again after a break, so everything is a little gentler than before.
 why-nothing-fits = Nothing for { $group } fits you right now.
 why-smaller-to-fit = { $exercise }: a little less of it than usual, so that it fits your minutes.
-why-instead-of = { $exercise } takes the place of { $other }, which does not suit you now.
+why-instead-of = { $exercise } takes the place of { $other }, which is left out for now.
 why-instead-of-recalled = { $other } is no longer in use: those who make our exercises took it back. { $exercise } takes its place.
-why-swapped-too-hard = You swapped out { $other } because it was too hard. { $exercise } is gentler.
-why-swapped-hurts = You swapped out { $other } because it hurt. { $exercise } loads your back in another way.
+why-swapped-too-hard = You swapped out { $other } because it was too hard. { $exercise } takes its place.
+why-swapped-hurts = You swapped out { $other } because it hurt. { $exercise } takes its place.
 why-swapped-no-room = You had no room for { $other }. { $exercise } needs no floor.
-why-own-steps = Your usual day has about { $baseline } steps. That comes from { $days } days of your own.
+why-own-steps = On a usual day you take about { $baseline } steps. We see that from { $days } of your own days.
 why-goal-not-reached = You walked less than the goal last week. So the goal stays where it is.
 why-too-few-step-days = We count minutes for now. A step goal needs { $needed } days with steps. So far there { $days ->
         [0] are none
@@ -119,15 +133,42 @@ why-too-few-step-days = We count minutes for now. A step goal needs { $needed } 
 why-screening-assumed-negative = Made on the assumption that the danger signs were asked and none was there. Only for testing.
 
 why-not-chosen = Left out: { $exercises }, because of { $reason }.
+why-not-chosen-neck-not-asked = Left out for now: { $exercises }. { $count ->
+        [one] It loads
+       *[other] They load
+    } the neck, and we have not asked about yours yet.
 why-not-chosen-no-floor = Left out: { $exercises }, because you do not go down to the floor.
 why-not-chosen-no-standing = Everything here works from the chair. What is done standing or lying is left out.
-why-not-chosen-disliked = Left out: { $exercises }, because you do not like them.
-why-not-chosen-recalled = Taken out: { $exercises }. Those who make our exercises took it back.
+why-not-chosen-disliked = Left out: { $exercises }, because you do not like { $count ->
+        [one] it
+       *[other] them
+    }.
+why-not-chosen-swapped-out-hurts = Left out for now: { $exercises }, because { $count ->
+        [one] it
+       *[other] they
+    } hurt.
+why-not-chosen-swapped-out-too-hard = Left out for now: { $exercises }, because { $count ->
+        [one] it was
+       *[other] they were
+    } too hard.
+why-not-chosen-recalled = Taken out: { $exercises }. Those who make our exercises took { $count ->
+        [one] it
+       *[other] them
+    } back.
 why-not-chosen-chair = Left out: { $exercises }, because there is no chair.
 why-not-chosen-mat = Left out: { $exercises }, because there is no mat.
-why-not-chosen-band = Left out: { $exercises }, because they need an elastic band.
-why-not-chosen-weight = Left out: { $exercises }, because they need a weight.
-why-not-chosen-step = Left out: { $exercises }, because they need a step.
+why-not-chosen-band = Left out: { $exercises }, because { $count ->
+        [one] it needs
+       *[other] they need
+    } an elastic band.
+why-not-chosen-weight = Left out: { $exercises }, because { $count ->
+        [one] it needs
+       *[other] they need
+    } a weight.
+why-not-chosen-step = Left out: { $exercises }, because { $count ->
+        [one] it needs
+       *[other] they need
+    } a step.
 
 constraint-pregnancy = your pregnancy
 constraint-late-pregnancy = your pregnancy
@@ -151,19 +192,23 @@ why-weeks = { $count ->
         [one] week { $weeks }
        *[other] weeks { $weeks }
     }
-why-own-emphasis-more = { $group }: more of it from now on. With more of it your back tended to do better, in { $weeks }.
-why-own-emphasis-less = { $group }: less of it for now. With more of it your back tended to do worse, in { $weeks }.
-why-own-minutes-less = Sessions are shorter for now. Longer ones did not fit your days, as { $weeks } showed.
-why-own-sessions-less = There are fewer sessions for now, on the days that tend to work for you. More of them did not fit, as { $weeks } showed.
-why-own-load-less = Harder exercises wait. At this level your back tended to need longer to settle, in { $weeks }.
-why-own-load-more = Weeks like this one went well for you: { $weeks }. So all your exercises go up a little.
-why-own-steps-less = Your step goal rises more slowly. Bigger rises were hard to reach, in { $weeks }.
-why-own-steps-more = You reached your step goals with ease, in { $weeks }. So the goal rises a little faster.
-why-own-theme-less = Messages on “{ $theme }” come later. You passed over their questions, in { $weeks }.
-why-own-alike = We looked at { $weeks } because they were most like now. What counted most: { $things }.
-why-trying = { $group }: a little more this week, to see if it suits you. We compare it with your other weeks.
-why-trying-again = { $group }: a little more once again. It looked good the first time, and one week can be luck.
-why-back-to-default = Your back has been clearly worse for two weeks. So we go back to the plan we start with. Talk to your GP or physiotherapist if it does not turn.
+why-own-emphasis-more = { $group }: a bigger part of your sessions for now. It had that in { $weeks }, and your back did better then than in the weeks around.
+why-own-emphasis-less = { $group }: a smaller part of your sessions for now. It was bigger in { $weeks }, and your back did worse then than in the weeks around.
+why-own-minutes-less = Sessions are shorter for now. The longer ones did not fit in { $weeks }.
+why-own-sessions-less = There are fewer sessions for now. More of them did not fit in { $weeks }.
+why-own-load-less = Harder exercises wait. About this much was hard on your back in { $weeks }.
+why-own-load-more = You did well with about this much in { $weeks }. So everything goes up a little.
+why-own-steps-less = Your step goal rises more slowly. Bigger rises were hard to reach in { $weeks }.
+why-own-steps-more = You reached your step goals in { $weeks }. So the goal rises a little faster.
+why-own-theme-less = Messages on “{ $theme }” come later. You passed over their questions in { $weeks }.
+why-own-alike = { $things } { $count ->
+        [one] is
+       *[other] are
+    } about the same now as in { $weeks }. So what held then may well hold now.
+why-trying = { $group }: a bigger part of your sessions this week, to see if it suits you. We compare it with your other weeks.
+why-trying-again = { $group }: a bigger part of your sessions once again. One week can be chance, so we look twice.
+why-back-to-default = Your back has been clearly worse for two weeks. So we go back to the usual plan, with nothing tried out. Talk to your GP or physiotherapist if it does not turn.
+why-default-stands = We keep to the usual plan up to week { $until }, so that your back gets calm. Then your own weeks count again.
 why-too-few-alike = Your weeks so far were not much like this one. So this week follows the usual rules.
 why-weeks-disagree = { $group }: with more of it, one week went well and another did not. So it stays as usual.
 why-set-aside = { $count ->
@@ -172,21 +217,12 @@ why-set-aside = { $count ->
     } could not be compared with this one.
 why-not-moved-stay-active = Your own weeks point to other exercises. They wait until your back has settled.
 why-not-moved-small-steps = Your own weeks would let us go faster. We keep to the small steps we agreed.
-why-not-moved-must-not-rise = Your own weeks would let the step goal rise. For now it stays where it is.
+why-not-moved-must-not-rise = Your own weeks say you could walk more. That can wait for now.
 why-rests-on-weeks = Rests on: your { $weeks }, what you told us, and the usual rules.
 why-rests-on-rules = Rests on: what you told us, and the usual rules. Your own weeks come in as you live them.
 
 attribute-pain = your pain
 attribute-hindrance = how much your back stops you
-attribute-leg-pain = how your leg is
-attribute-sleep = your sleep
-attribute-fear = your worry about moving
-attribute-stress = your stress
-attribute-mood = your mood
-attribute-flare = whether you had a flare
-attribute-effort = how hard the sessions were
-attribute-after-exercise = how soon your back settled
-attribute-activity = how much you moved
 
 # --- what another answer would have changed -------------------------------------------------------------------
 why-would-change = If { $what_if }, { $then }.
@@ -234,32 +270,41 @@ rule-unsteady-trains-balance = You have been dizzy or had a fall. So balance is 
 rule-wheelchair-trains-seated = Everything here works from the chair.
 rule-careful-conditions-start-low = Because of your health we start with the gentlest exercises and go slowly.
 rule-sitting-work-loosens-and-strengthens-the-back = You sit a lot at work. So there is more for your back muscles, and more loosening up.
-rule-physical-work-trains-hips-and-recovers = Your work is physical. So we train the hips that lift, and add some easing.
-rule-heavy-or-standing-work-needs-no-more-steps = Your work has steps enough. Walking here is for unwinding.
+rule-physical-work-trains-hips-and-recovers = Your work is physical. So we train your hips more, and add something that eases pain.
+rule-heavy-or-standing-work-needs-no-more-steps = You are on your feet enough at work. Walking here is for unwinding.
 rule-off-work-plans-the-way-back = You have been off work. Some messages are about the way back.
-rule-leg-pain-eases-first = Your leg hurts. So easing comes first, and the tummy exercises wait.
-rule-mild-leg-pain-adds-relief = You feel it in your leg too. So there is a little more easing.
+rule-leg-pain-eases-first = Your leg hurts. So what eases it comes first, and the tummy exercises wait.
+rule-mild-leg-pain-adds-relief = You feel it in your leg too. So there is a little more that eases pain.
 rule-bending-hurts-trains-without-bending = Bending makes it worse. So we train without bending for now.
 rule-arching-hurts-trains-without-arching = Arching makes it worse. So we train without arching for now.
 rule-sitting-eases-walks-in-intervals = Your legs ache when you walk and ease when you sit. So you walk in short parts, and the goal does not rise.
 rule-had-it-before-plans-ahead = You have had this before. So you also get a plan for bad days.
-rule-months-of-pain-learn-pacing = It has gone on for months. Pacing tends to help more than pushing.
+rule-months-of-pain-learn-pacing = It has gone on for months. Sharing out your strength tends to help more than pushing.
 rule-other-illness-is-part-of-it = You live with other illness too. Some messages are about that.
-rule-doubts-recovery-learns-the-course = You are not sure it will get better. The first messages are about how backs tend to do.
-rule-low-confidence-takes-small-goals = You are not sure you can manage this. So the goals are small ones you can reach.
-rule-stress-learns-to-let-go = There is a lot of stress right now. So there is more easing, and something on letting go.
+rule-doubts-recovery-learns-the-course = You are not sure it will get better. Some messages are about how backs tend to do.
+rule-low-confidence-takes-small-goals = You are not sure you can manage this. Some messages are about small goals that you can reach.
+rule-stress-adds-easing = There is a lot of stress right now. So there is more that eases pain.
+rule-stress-learns-to-let-go = Some messages are about letting go of stress.
 rule-low-mood-keeps-it-light = Your mood has been low. So we keep the amount small.
 rule-poor-sleep-learns-sleep = You sleep badly. Some messages are about sleep.
-rule-some-fear-learns-that-hurt-is-not-harm = You worry that moving does harm. The first messages are about that.
+rule-some-fear-learns-that-hurt-is-not-harm = You worry that moving does harm. Some messages are about that.
 rule-high-fear-goes-in-small-regular-steps = You worry a lot about moving. So we go in small, regular steps. That is a rule we start with, not a result in people like you.
 rule-long-fear-goes-by-agreement = After months, we move on by what we agreed, not by each day's pain. Only a clear setback takes us a step down.
-rule-acute-stays-active-first = It began less than six weeks ago. So the first thing is to stay active: easy movements and short walks. Strength comes when pain has settled for three days.
-rule-very-painful-stays-active-first = It has been very painful. So the first thing is easy movements and short walks. Strength comes when pain has settled for three days.
+rule-acute-stays-active-first = It began less than six weeks ago. So the first thing is to stay active with easy movements. Strength comes when pain has settled for three days.
+rule-very-painful-stays-active-first = It has been very painful. So the first thing is easy movements. Strength comes when pain has settled for three days.
 rule-acute-leg-pain-relieves-only = With pain in your leg, easing movements come before everything else.
 rule-acute-but-able-moves-more = You can still do most things. So you get a bit more of each movement.
 rule-flare-goes-lighter = You are in a flare. These days are lighter, and that is part of the plan.
-rule-sitting-eases-keeps-intervals = Walking stays in short parts, with a seat in between.
+rule-sitting-eases-keeps-intervals = Your legs ache when you walk and ease when you sit. So walking stays in short parts, with a seat in between.
 rule-does-not-walk-has-no-steps = There are no steps in your plan.
+why-messages-about = Some messages are about { $topics }. That follows from what you told us.
+topic-off-work-plans-the-way-back = the way back to work
+topic-doubts-recovery-learns-the-course = how backs tend to do
+topic-low-confidence-takes-small-goals = small goals
+topic-stress-learns-to-let-go = stress
+topic-poor-sleep-learns-sleep = sleep
+topic-some-fear-learns-that-hurt-is-not-harm = worry about moving
+topic-other-illness-is-part-of-it = living with other illness
 
 # --- the expected course, only when asked for -----------------------------------------------------------------
 course-range = Of 100 people much like you, about { $from } to { $to } were still held back a lot after three months. The others were not.

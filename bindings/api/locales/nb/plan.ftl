@@ -67,6 +67,7 @@ check-in-legs-spreading = Har du fått ny smerte, prikking eller nummenhet i et 
 # --- hvordan uken gikk ----------------------------------------------------------------------------------------
 done-full = { $done } av { $planned } økter. Det er grunnmuren for resten.
 done-moderate = { $done } av { $planned } økter. Hvilken dag var lettest? Vi kan legge de andre dit.
+done-away = Det er en stund siden sist. Du kan begynne i det små igjen.
 done-low = { $done ->
         [0] Alle har en tynn uke iblant. Vil du ha kortere økter en stund?
        *[other] { $done } av { $planned } økter. Alle har en tynn uke iblant. Vil du ha kortere økter en stund?
@@ -74,6 +75,7 @@ done-low = { $done ->
 
 # --- hvorfor --------------------------------------------------------------------------------------------------
 why-title = Hvorfor dette?
+why-exercise = «{ $exercise }»
 why-your-days = { $sessions }, på { $count ->
         [one] dagen
        *[other] dagene
@@ -82,34 +84,46 @@ why-usual-days = { $sessions }, spredt over uken. Du kan velge dagene.
 why-day-of-rest = Du valgte alle dager. Én dag er fri, så kroppen får hente seg inn.
 why-your-minutes = { $minutes } per økt, som du sa.
 why-usual-minutes = { $minutes } per økt til å begynne med. Du kan endre det.
-why-shorter-than-offered = Du har { $offered }. Vi bruker { $used } nå. Kort og jevnt kommer først.
+why-shorter-than-offered = Du sa { $offered }. Vi bruker { $used } nå. Kort og jevnt kommer først.
+why-shorter-for-now = { $used } per økt nå. Du sa { $offered }.
 why-light-green-settled = Øvelsene passet deg forrige uke. De gjorde lite vondt, og ryggen var som vanlig neste morgen.
-why-light-amber-pain-during = Det gjorde vondt opp til { $pain } av 10 under øvelsene forrige uke. Det roet seg, så du gjør det samme og ikke mer.
+why-light-green-settled-few = Det du gjorde forrige uke, gjorde lite vondt, og ryggen var som vanlig neste morgen.
+why-light-amber-pain-during = Det gjorde vondt opp til { $pain } av 10 under øvelsene forrige uke. Derfor gjør du det samme og ikke mer.
+why-light-amber-pain-during-agreed = Det gjorde vondt opp til { $pain } av 10 under øvelsene forrige uke. Det er innenfor det vi har avtalt, så vi går videre.
 why-light-amber-slow-to-settle = Forrige uke brukte ryggen mer enn en natt på å roe seg. Den får det samme en uke til.
+why-light-amber-slow-to-settle-agreed = Forrige uke brukte ryggen mer enn en natt på å roe seg. Den roet seg innen et døgn, så vi går videre som avtalt.
 why-light-amber-worse-after-a-day = Forrige uke var ryggen litt verre i mer enn et døgn. Den får det samme en uke til.
+why-light-amber-worse-after-a-day-agreed = Forrige uke var ryggen litt verre i mer enn et døgn. Det er ikke noe klart tilbakefall, så vi går videre som avtalt.
 why-light-amber-not-answered = Vi vet ikke nok om forrige uke. Derfor øker vi ikke noe.
-why-light-red-pain-during = Det gjorde vondt opp til { $pain } av 10 under øvelsene forrige uke. Det var mer enn ryggen er klar for. Derfor går vi et trinn ned.
-why-light-red-worse-after-a-day = Forrige uke var ryggen klart verre i mer enn et døgn. Derfor går vi et trinn ned.
-why-light-red-legs-spreading = Noe nytt i beinet gjør at vi må se på faretegnene igjen. Øvelsene går et trinn ned.
+why-light-red-pain-during = Det gjorde vondt opp til { $pain } av 10 under øvelsene forrige uke. Det var mer enn ryggen er klar for.
+why-light-red-worse-after-a-day = Forrige uke var ryggen klart verre i mer enn et døgn.
+why-light-red-legs-spreading = Noe nytt i beinet gjør at vi må se på faretegnene igjen.
+why-after-pause-nothing-done = Øvelsene fikk ligge forrige uke. Du kan ta dem opp igjen herfra.
+why-after-pause-long-ago = Det er en stund siden sist. Du kan ta opp tråden herfra.
 why-hold-amber = Øvelsene er de samme denne uken.
 why-hold-hard-effort = Det var tungt for deg. Øvelsene er de samme til de kjennes lettere.
-why-hold-too-few-done = Det ble få økter. Da vet vi ikke ennå hvordan de passer. De er de samme en uke til.
+why-hold-too-few-done = Det var for lite til å vite hvordan øvelsene passer deg. Derfor er de som før.
 why-hold-not-answered = Øvelsene er de samme denne uken.
 why-hold-stay-active = Først skal ryggen roe seg. Tyngre øvelser kommer etterpå.
 why-hold-own-weeks = Øvelsene er de samme denne uken.
-why-step-up-dose = { $group }: litt mer av det samme denne uken.
+why-step-up-dose = { $group }: litt mer i hver øvelse denne uken.
+why-step-up-dose-all = Litt mer i hver øvelse denne uken.
 why-step-up-level = { $group }: du er klar for neste øvelse.
-why-step-down-dose = { $group }: litt mindre denne uken.
+why-step-up-level-all = Du er klar for neste øvelse i alt du trener.
+why-step-down-dose = { $group }: litt mindre i hver øvelse denne uken.
+why-step-down-dose-all = Litt mindre i hver øvelse denne uken.
 why-step-down-level = { $group }: en lettere øvelse denne uken.
+why-step-down-level-all = Lettere øvelser over hele linjen denne uken.
 why-back-after-pause = { $group }: du starter igjen etter en pause, og derfor litt lettere enn før.
+why-back-after-pause-all = Du starter igjen etter en pause. Derfor er alt litt lettere enn før.
 why-nothing-fits = Ingenting for { $group } passer deg nå.
 why-smaller-to-fit = { $exercise }: litt mindre enn ellers, så det får plass i minuttene dine.
-why-instead-of = { $exercise } kommer i stedet for { $other }, som ikke passer deg nå.
+why-instead-of = { $exercise } kommer i stedet for { $other }, som er utelatt inntil videre.
 why-instead-of-recalled = { $other } brukes ikke lenger: de som lager øvelsene våre, har trukket den tilbake. { $exercise } kommer i stedet.
-why-swapped-too-hard = Du byttet ut { $other } fordi den var for tung. { $exercise } er lettere.
-why-swapped-hurts = Du byttet ut { $other } fordi den gjorde vondt. { $exercise } bruker ryggen på en annen måte.
+why-swapped-too-hard = Du byttet ut { $other } fordi den var for tung. { $exercise } kommer i stedet.
+why-swapped-hurts = Du byttet ut { $other } fordi den gjorde vondt. { $exercise } kommer i stedet.
 why-swapped-no-room = Du hadde ikke plass til { $other }. { $exercise } trenger ikke gulvet.
-why-own-steps = En vanlig dag går du omtrent { $baseline } skritt. Det vet vi fra { $days } av dine egne dager.
+why-own-steps = En vanlig dag går du omtrent { $baseline } skritt. Det ser vi av { $days } av dine egne dager.
 why-goal-not-reached = Du gikk mindre enn målet forrige uke. Derfor står målet stille.
 why-too-few-step-days = Vi teller minutter nå. Et skrittmål trenger { $needed } dager med skritt. Så langt har vi { $days ->
         [0] ingen
@@ -119,15 +133,42 @@ why-too-few-step-days = Vi teller minutter nå. Et skrittmål trenger { $needed 
 why-screening-assumed-negative = Laget som om faretegnene var spurt om og ingen fantes. Bare til testing.
 
 why-not-chosen = Utelatt: { $exercises }, på grunn av { $reason }.
+why-not-chosen-neck-not-asked = Utelatt inntil videre: { $exercises }. { $count ->
+        [one] Den
+       *[other] De
+    } belaster nakken, og nakken har vi ikke spurt om ennå.
 why-not-chosen-no-floor = Utelatt: { $exercises }, fordi du ikke går ned på gulvet.
 why-not-chosen-no-standing = Alt her kan gjøres fra stolen. Det som gjøres stående eller liggende, er utelatt.
-why-not-chosen-disliked = Utelatt: { $exercises }, fordi du ikke liker dem.
-why-not-chosen-recalled = Tatt ut: { $exercises }. De som lager øvelsene våre, har trukket det tilbake.
+why-not-chosen-disliked = Utelatt: { $exercises }, fordi du ikke liker { $count ->
+        [one] den
+       *[other] dem
+    }.
+why-not-chosen-swapped-out-hurts = Utelatt inntil videre: { $exercises }, fordi { $count ->
+        [one] den
+       *[other] de
+    } gjorde vondt.
+why-not-chosen-swapped-out-too-hard = Utelatt inntil videre: { $exercises }, fordi { $count ->
+        [one] den var for tung
+       *[other] de var for tunge
+    }.
+why-not-chosen-recalled = Tatt ut: { $exercises }. De som lager øvelsene våre, har trukket { $count ->
+        [one] den
+       *[other] dem
+    } tilbake.
 why-not-chosen-chair = Utelatt: { $exercises }, fordi du ikke har en stol.
 why-not-chosen-mat = Utelatt: { $exercises }, fordi du ikke har en matte.
-why-not-chosen-band = Utelatt: { $exercises }, fordi de krever et strikk.
-why-not-chosen-weight = Utelatt: { $exercises }, fordi de krever en vekt.
-why-not-chosen-step = Utelatt: { $exercises }, fordi de krever et trinn.
+why-not-chosen-band = Utelatt: { $exercises }, fordi { $count ->
+        [one] den
+       *[other] de
+    } krever strikk.
+why-not-chosen-weight = Utelatt: { $exercises }, fordi { $count ->
+        [one] den
+       *[other] de
+    } krever en vekt.
+why-not-chosen-step = Utelatt: { $exercises }, fordi { $count ->
+        [one] den
+       *[other] de
+    } krever et trinn.
 
 constraint-pregnancy = svangerskapet
 constraint-late-pregnancy = svangerskapet
@@ -149,44 +190,39 @@ constraint-arching-hurts = det å svaie gjør med ryggen din
 # --- hva dine egne uker sier ----------------------------------------------------------------------------------
 why-weeks = { $count ->
         [one] uke { $weeks }
-       *[other] ukene { $weeks }
+       *[other] uke { $weeks }
     }
-why-own-emphasis-more = { $group }: mer av det fra nå av. Ryggen pleide å ha det bedre med mer av det, i { $weeks }.
-why-own-emphasis-less = { $group }: mindre av det nå. Ryggen pleide å ha det verre med mer av det, i { $weeks }.
-why-own-minutes-less = Øktene er kortere nå. Lengre økter passet ikke dagene dine. Det viste { $weeks }.
-why-own-sessions-less = Det er færre økter nå, på de dagene som pleier å gå for deg. Flere fikk ikke plass. Det viste { $weeks }.
-why-own-load-less = Tyngre øvelser venter. På dette nivået pleide ryggen å bruke lenger tid på å roe seg, i { $weeks }.
-why-own-load-more = Uker som denne gikk fint for deg: { $weeks }. Derfor går alle øvelsene litt opp.
-why-own-steps-less = Skrittmålet øker saktere. Større hopp var vanskelige å nå, i { $weeks }.
-why-own-steps-more = Du nådde skrittmålene lett, i { $weeks }. Derfor øker målet litt raskere.
-why-own-theme-less = Meldinger om «{ $theme }» kommer senere. Du hoppet over spørsmålene, i { $weeks }.
-why-own-alike = Vi så på { $weeks } fordi de ligner mest på nå. Dette telte mest: { $things }.
-why-trying = { $group }: litt mer denne uken, for å se om det passer deg. Vi sammenligner med de andre ukene dine.
-why-trying-again = { $group }: litt mer én gang til. Det så bra ut første gang, men én uke kan være flaks.
-why-back-to-default = Ryggen har vært klart verre i to uker. Derfor går vi tilbake til planen vi starter med. Snakk med fastlegen eller fysioterapeuten om det ikke snur.
+why-own-emphasis-more = { $group }: en større del av øktene nå. Det var det i { $weeks } også, og da hadde ryggen det bedre enn i ukene rundt.
+why-own-emphasis-less = { $group }: en mindre del av øktene nå. Det var en større del i { $weeks }, og da hadde ryggen det verre enn i ukene rundt.
+why-own-minutes-less = Øktene er kortere nå. De lengre fikk ikke plass i { $weeks }.
+why-own-sessions-less = Det er færre økter nå. Flere fikk ikke plass i { $weeks }.
+why-own-load-less = Tyngre øvelser venter. Omtrent så mye var i meste laget for ryggen i { $weeks }.
+why-own-load-more = Omtrent så mye gikk fint for deg i { $weeks }. Derfor går alt litt opp.
+why-own-steps-less = Skrittmålet øker saktere. Større hopp var vanskelige å nå i { $weeks }.
+why-own-steps-more = Du nådde skrittmålene i { $weeks }. Derfor øker målet litt raskere.
+why-own-theme-less = Meldinger om «{ $theme }» kommer senere. Du hoppet over spørsmålene i { $weeks }.
+why-own-alike = { $things } er { $count ->
+        [one] omtrent
+       *[other] omtrent
+    } som i { $weeks }. Det som gjaldt da, gjelder trolig nå også.
+why-trying = { $group }: en større del av øktene denne uken, for å se om det passer deg. Vi sammenligner med de andre ukene dine.
+why-trying-again = { $group }: en større del av øktene én gang til. Én uke kan være tilfeldig, så vi ser etter to ganger.
+why-back-to-default = Ryggen har vært klart verre i to uker. Derfor går vi tilbake til den vanlige planen, uten å prøve ut noe. Snakk med fastlegen eller fysioterapeuten om det ikke snur.
+why-default-stands = Vi holder oss til den vanlige planen til og med uke { $until }, så ryggen får ro. Så teller dine egne uker igjen.
 why-too-few-alike = Ukene dine så langt ligner lite på denne. Derfor følger uken de vanlige reglene.
 why-weeks-disagree = { $group }: med mer av det gikk én uke bra og en annen ikke. Derfor er det som vanlig.
 why-set-aside = { $count ->
         [one] Én eldre uke
        *[other] { $count } eldre uker
     } kunne ikke sammenlignes med denne.
-why-not-moved-stay-active = Dine egne uker peker mot andre øvelser. De venter til ryggen har roet seg.
-why-not-moved-small-steps = Dine egne uker tilsier at vi kan gå fortere. Vi holder oss til de små trinnene vi avtalte.
-why-not-moved-must-not-rise = Dine egne uker tilsier at skrittmålet kan øke. Inntil videre står det stille.
-why-rests-on-weeks = Bygger på: { $weeks }, det du har fortalt, og de vanlige reglene.
+why-not-moved-stay-active = Ukene dine peker mot andre øvelser. De venter til ryggen har roet seg.
+why-not-moved-small-steps = Ukene dine tyder på at vi kan gå fortere. Vi holder oss til de små trinnene vi har avtalt.
+why-not-moved-must-not-rise = Ukene dine tyder på at du kan gå mer. Det kan vente litt.
+why-rests-on-weeks = Bygger på: det som hendte i { $weeks }, det du har fortalt, og de vanlige reglene.
 why-rests-on-rules = Bygger på: det du har fortalt, og de vanlige reglene. Dine egne uker teller etter hvert.
 
-attribute-pain = smertene dine
+attribute-pain = smertene
 attribute-hindrance = hvor mye ryggen stopper deg
-attribute-leg-pain = hvordan beinet er
-attribute-sleep = søvnen din
-attribute-fear = hvor redd du er for å røre deg
-attribute-stress = stresset ditt
-attribute-mood = humøret ditt
-attribute-flare = om du hadde en dårlig periode
-attribute-effort = hvor tunge øktene var
-attribute-after-exercise = hvor fort ryggen roet seg
-attribute-activity = hvor mye du rørte deg
 
 # --- hva et annet svar ville endret ---------------------------------------------------------------------------
 why-would-change = Hvis { $what_if }, { $then }.
@@ -227,39 +263,48 @@ then-minutes = hadde en økt tatt { $minutes }
 rule-little-hindered-starts-higher = Ryggen stopper deg lite, og du er vant til å røre deg. Derfor starter vi et trinn høyere.
 rule-trains-hard-starts-higher = Du trener hardt fra før. Derfor starter vi høyere.
 rule-much-hindered-starts-low = Ryggen stopper deg mye nå. Derfor starter vi med de letteste øvelsene.
-rule-hindered-starts-gently = Ryggen er i veien for deg. Derfor starter vi med litt.
-rule-inactive-starts-gently = Du har rørt deg lite i det siste. Derfor starter vi med litt.
+rule-hindered-starts-gently = Ryggen hindrer deg en del. Derfor begynner vi med litt.
+rule-inactive-starts-gently = Du har rørt deg lite i det siste. Derfor begynner vi med litt.
 rule-older-starts-gently = Vi starter lett og tar med balanse. Stødige bein hjelper ryggen.
-rule-unsteady-trains-balance = Du har vært svimmel eller falt. Derfor er balanse med, med en hånd på noe fast.
-rule-wheelchair-trains-seated = Alt her går fra stolen.
+rule-unsteady-trains-balance = Du har vært svimmel eller falt. Derfor trener du balanse, med en hånd på noe støtt.
+rule-wheelchair-trains-seated = Alt her kan gjøres fra stolen.
 rule-careful-conditions-start-low = På grunn av helsen din starter vi med de letteste øvelsene og går sakte fram.
 rule-sitting-work-loosens-and-strengthens-the-back = Du sitter mye på jobb. Derfor får ryggen mer å gjøre, og du får myke opp mer.
-rule-physical-work-trains-hips-and-recovers = Jobben din er tung. Derfor trener vi hoftene som løfter, og legger til litt lindring.
-rule-heavy-or-standing-work-needs-no-more-steps = Jobben har nok skritt. Her går du for å koble av.
+rule-physical-work-trains-hips-and-recovers = Jobben din er fysisk. Derfor trener vi hoftene mer, og legger til noe som lindrer.
+rule-heavy-or-standing-work-needs-no-more-steps = Du er nok på beina på jobb. Her går du for å koble av.
 rule-off-work-plans-the-way-back = Du har vært borte fra jobb. Noen av meldingene handler om veien tilbake.
-rule-leg-pain-eases-first = Du har vondt i beinet. Derfor kommer lindring først, og mageøvelsene venter.
-rule-mild-leg-pain-adds-relief = Du kjenner det i beinet også. Derfor er det litt mer lindring.
+rule-leg-pain-eases-first = Du har vondt i beinet. Derfor kommer det som lindrer, først, og mageøvelsene venter.
+rule-mild-leg-pain-adds-relief = Du kjenner det i beinet også. Derfor er det litt mer som lindrer.
 rule-bending-hurts-trains-without-bending = Det blir verre når du bøyer deg. Derfor trener vi uten å bøye nå.
 rule-arching-hurts-trains-without-arching = Det blir verre når du svaier. Derfor trener vi uten å svaie nå.
 rule-sitting-eases-walks-in-intervals = Beina verker når du går, og det letter når du sitter. Derfor går du i korte deler, og målet øker ikke.
 rule-had-it-before-plans-ahead = Du har hatt dette før. Derfor får du også en plan for dårlige dager.
 rule-months-of-pain-learn-pacing = Det har vart i måneder. Å fordele kreftene pleier å hjelpe mer enn å presse.
 rule-other-illness-is-part-of-it = Du har annen sykdom også. Noen av meldingene handler om det.
-rule-doubts-recovery-learns-the-course = Du er usikker på om det blir bedre. De første meldingene handler om hvordan det pleier å gå.
-rule-low-confidence-takes-small-goals = Du er usikker på om du får det til. Derfor er målene små og mulige å nå.
-rule-stress-learns-to-let-go = Det er mye stress nå. Derfor er det mer lindring, og noe om å slippe taket.
-rule-low-mood-keeps-it-light = Humøret har vært lavt. Derfor er mengden liten.
+rule-doubts-recovery-learns-the-course = Du er usikker på om det blir bedre. Noen av meldingene handler om hvordan det pleier å gå.
+rule-low-confidence-takes-small-goals = Du er usikker på om du får det til. Noen av meldingene handler om små mål som er til å nå.
+rule-stress-adds-easing = Det er mye stress nå. Derfor er det mer som lindrer.
+rule-stress-learns-to-let-go = Noen av meldingene handler om å koble av fra stress.
+rule-low-mood-keeps-it-light = Humøret har vært lavt. Derfor holder vi mengden liten.
 rule-poor-sleep-learns-sleep = Du sover dårlig. Noen av meldingene handler om søvn.
-rule-some-fear-learns-that-hurt-is-not-harm = Du er redd for at det skader å røre seg. De første meldingene handler om det.
-rule-high-fear-goes-in-small-regular-steps = Du er mye redd for å røre deg. Derfor går vi i små, jevne trinn. Det er en regel vi starter med, ikke et resultat fra folk som deg.
-rule-long-fear-goes-by-agreement = Etter måneder går vi fram etter det vi har avtalt, ikke etter hver dags smerte. Bare et klart tilbakefall tar oss et trinn ned.
-rule-acute-stays-active-first = Det begynte for under seks uker siden. Da er det viktigste å holde seg i gang: lette bevegelser og korte turer. Styrke kommer når smerten har roet seg i tre dager.
-rule-very-painful-stays-active-first = Det har gjort svært vondt. Da er det viktigste lette bevegelser og korte turer. Styrke kommer når smerten har roet seg i tre dager.
+rule-some-fear-learns-that-hurt-is-not-harm = Du er redd for at det skader å røre seg. Noen av meldingene handler om det.
+rule-high-fear-goes-in-small-regular-steps = Du er svært redd for å røre deg. Derfor går vi i små, jevne trinn. Det er en regel vi starter med, ikke noe vi har sett hos folk som deg.
+rule-long-fear-goes-by-agreement = Når det har vart i måneder, går vi fram etter det vi har avtalt, ikke etter hvor vondt det gjør hver dag. Bare et klart tilbakefall tar oss et trinn ned.
+rule-acute-stays-active-first = Det begynte for under seks uker siden. Da er det viktigste å holde seg i gang med lette bevegelser. Styrke kommer når smerten har roet seg i tre dager.
+rule-very-painful-stays-active-first = Det har gjort svært vondt. Da er det viktigste lette bevegelser. Styrke kommer når smerten har roet seg i tre dager.
 rule-acute-leg-pain-relieves-only = Når beinet gjør vondt, går lindrende bevegelser foran alt annet.
-rule-acute-but-able-moves-more = Du klarer det meste ennå. Derfor får du litt mer av hver bevegelse.
+rule-acute-but-able-moves-more = Du klarer fortsatt det meste. Derfor får du litt mer av hver bevegelse.
 rule-flare-goes-lighter = Du har en dårlig periode. Disse dagene er lettere, og det er en del av planen.
-rule-sitting-eases-keeps-intervals = Du går fortsatt i korte deler, med et sete imellom.
+rule-sitting-eases-keeps-intervals = Beina verker når du går, og det letter når du sitter. Derfor går du fortsatt i korte deler, med et sete imellom.
 rule-does-not-walk-has-no-steps = Det er ingen skritt i planen din.
+why-messages-about = Noen av meldingene handler om { $topics }. Det følger av det du har fortalt.
+topic-off-work-plans-the-way-back = veien tilbake til jobb
+topic-doubts-recovery-learns-the-course = hvordan det pleier å gå med rygger
+topic-low-confidence-takes-small-goals = små mål
+topic-stress-learns-to-let-go = å koble av
+topic-poor-sleep-learns-sleep = søvn
+topic-some-fear-learns-that-hurt-is-not-harm = redsel for å røre seg
+topic-other-illness-is-part-of-it = å leve med annen sykdom
 
 # --- forventet forløp, bare når det spørres etter -------------------------------------------------------------
 course-range = Av 100 personer som ligner på deg, var omtrent { $from } til { $to } fortsatt mye plaget etter tre måneder. De andre var ikke det.

@@ -77,6 +77,7 @@ pub(super) fn screen(words: Words, done: &Done, adherence: Adherence) -> CheckIn
         Adherence::Full => "done-full",
         Adherence::Moderate => "done-moderate",
         Adherence::Low => "done-low",
+        Adherence::Away => "done-away",
     };
     let counts = [("done", done.sessions.into()), ("planned", done.planned.into())];
     CheckInScreen {

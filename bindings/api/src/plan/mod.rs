@@ -1,6 +1,7 @@
 //! What is done this week, as screens: the week, today, why, the check-in, swaps, sessions as they happen, a flare.
 
 mod check_in;
+mod context;
 mod course;
 mod first_aid;
 mod held;

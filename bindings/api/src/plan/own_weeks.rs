@@ -35,34 +35,33 @@ impl Reasons<'_> {
         sentence_case(&words.say_coded(what, way, &arguments))
     }
 
-    /// What those weeks have in common with this one, as far as people have a word for it.
+    /// In what now is as it was in those weeks, as far as people have a word for it: why they may tell of now.
     pub(super) fn alike(&self, change: &Change) -> Option<String> {
-        let named: Vec<String> = change
+        let tells = matches!(change.parameter, Parameter::Emphasis(_) | Parameter::Load);
+        let mut named: Vec<String> = change
             .alike
             .iter()
             .filter_map(|attribute| self.attribute(*attribute))
             .collect();
-        let weeks = ("weeks", self.weeks(&change.weeks).into());
-        (!named.is_empty() && !change.weeks.is_empty()).then(|| {
-            let things = ("things", self.words.all_of(&named).into());
-            sentence_case(&self.words.say("why-own-alike", &[weeks, things]))
+        named.dedup();
+        (tells && !named.is_empty() && !change.weeks.is_empty()).then(|| {
+            let said = self.words.say(
+                "why-own-alike",
+                &[
+                    ("count", named.len().into()),
+                    ("things", self.words.all_of(&named).into()),
+                    ("weeks", self.weeks(&change.weeks).into()),
+                ],
+            );
+            sentence_case(&said)
         })
     }
 
     fn attribute(&self, attribute: Attribute) -> Option<String> {
         let said = match attribute {
-            Attribute::PainAverage | Attribute::PainChange => "pain",
+            Attribute::PainAverage => "pain",
             Attribute::Disability => "hindrance",
-            Attribute::LegPain => "leg-pain",
-            Attribute::SleepTrouble => "sleep",
-            Attribute::Fear => "fear",
-            Attribute::Stress => "stress",
-            Attribute::LowMood => "mood",
-            Attribute::Flare => "flare",
-            Attribute::Effort => "effort",
-            Attribute::AfterExercise => "after-exercise",
-            Attribute::Steps | Attribute::Activity => "activity",
-            // What does not differ between two weeks of one person says nothing about them.
+            // What is not asked each week is only as old as its answer, and no flare is no likeness.
             _ => return None,
         };
         Some(self.words.say_coded("attribute", said, &[]))
@@ -92,6 +91,7 @@ impl Reasons<'_> {
                 words.say(key, &[group(tried)])
             }
             Note::BackToDefault { .. } => words.say("why-back-to-default", &[]),
+            Note::DefaultStands { until } => words.say("why-default-stands", &[("until", (*until).into())]),
             Note::TooFewAlike => words.say("why-too-few-alike", &[]),
             Note::WeeksDisagree(tried) => words.say("why-weeks-disagree", &[group(tried)]),
             Note::SetAside(count) => words.say("why-set-aside", &[("count", (*count).into())]),

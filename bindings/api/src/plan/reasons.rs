@@ -1,8 +1,10 @@
 //! Why a week is as it is, in sentences: one for each typed reason, with what was left out gathered by its cause.
 
+use lissom::content::TargetGroup;
 use lissom::plan::{About, Because, HoldCause, Light, LightCause, Reason, SwapCause};
-use lissom::profile::{Constraint, Equipment};
+use lissom::profile::Constraint;
 
+use super::context::Context;
 use super::week::sessions;
 use crate::content::Passages;
 use crate::words::{Words, code_of, sentence_case};
@@ -11,39 +13,89 @@ use crate::words::{Words, code_of, sentence_case};
 pub(super) struct Reasons<'a> {
     pub(super) words: Words,
     pub(super) passages: Passages<'a>,
+    pub(super) context: Context,
 }
 
+/// What several reasons say together, until all of them are heard.
+enum Said {
+    /// A sentence of its own.
+    Alone(String),
+    /// Groups that move alike.
+    Moved(&'static str, Vec<TargetGroup>),
+    /// Rules that only put messages in.
+    Messages(Vec<String>),
+}
+
+/// The rules whose sentence is only that some messages are about something.
+const OF_MESSAGES: [&str; 7] = [
+    "off-work-plans-the-way-back",
+    "other-illness-is-part-of-it",
+    "doubts-recovery-learns-the-course",
+    "low-confidence-takes-small-goals",
+    "stress-learns-to-let-go",
+    "poor-sleep-learns-sleep",
+    "some-fear-learns-that-hurt-is-not-harm",
+];
+
 impl Reasons<'_> {
-    /// The sentences for what was chosen, in the order of the reasons: one for all groups that move alike. What was
-    /// left out stands apart.
+    /// The sentences for what was chosen, in the order of the reasons: one for all groups that move alike, and one for
+    /// all messages that answers brought. What was left out stands apart.
     pub(super) fn chosen<'r>(&self, reasons: impl IntoIterator<Item = &'r Reason>) -> Vec<String> {
-        let mut sentences: Vec<Result<String, (&'static str, Vec<String>)>> = Vec::new();
+        let mut all: Vec<Said> = Vec::new();
         for reason in reasons {
-            let Some((key, group)) = self.moved(reason) else {
-                sentences.extend(self.sentence(reason).map(Ok));
-                continue;
-            };
-            let alike = sentences.iter_mut().find_map(|said| match said {
-                Err((said, groups)) if *said == key => Some(groups),
-                _ => None,
-            });
-            match alike {
-                Some(groups) => groups.push(group),
-                None => sentences.push(Err((key, vec![group]))),
+            if let Some((key, group)) = self.moved(reason) {
+                let alike = all.iter_mut().find_map(|said| match said {
+                    Said::Moved(said, groups) if *said == key => Some(groups),
+                    _ => None,
+                });
+                match alike {
+                    Some(groups) => groups.push(group),
+                    None => all.push(Said::Moved(key, vec![group])),
+                }
+            } else if let Because::Rule(rule) = &reason.because
+                && OF_MESSAGES.contains(&rule.as_str())
+            {
+                let others = all.iter_mut().find_map(|said| match said {
+                    Said::Messages(rules) => Some(rules),
+                    _ => None,
+                });
+                match others {
+                    Some(rules) => rules.push(rule.clone()),
+                    None => all.push(Said::Messages(vec![rule.clone()])),
+                }
+            } else {
+                all.extend(self.sentence(reason).map(Said::Alone));
             }
         }
-        let whole = |(key, groups): (&str, Vec<String>)| {
-            let groups = self.words.all_of(&groups);
-            sentence_case(&self.words.say(key, &[("group", groups.into())]))
-        };
-        sentences
-            .into_iter()
-            .map(|said| said.unwrap_or_else(whole))
-            .collect()
+        all.into_iter().map(|said| self.together(said)).collect()
+    }
+
+    fn together(&self, said: Said) -> String {
+        let words = self.words;
+        match said {
+            Said::Alone(sentence) => sentence,
+            Said::Moved(key, groups) => {
+                let all = &self.context.groups;
+                let every = groups.len() >= all.len() && all.iter().all(|group| groups.contains(group));
+                if every && groups.len() > 1 {
+                    return words.say_coded(key, "all", &[]);
+                }
+                let groups: Vec<String> = groups.into_iter().map(|group| self.name(group)).collect();
+                sentence_case(&words.say(key, &[("group", words.all_of(&groups).into())]))
+            }
+            Said::Messages(rules) => match rules.as_slice() {
+                [rule] => words.say_coded("rule", rule, &[]),
+                rules => {
+                    let topics = rules.iter().map(|rule| words.say_coded("topic", rule, &[]));
+                    let topics: Vec<String> = topics.collect();
+                    words.say("why-messages-about", &[("topics", words.all_of(&topics).into())])
+                }
+            },
+        }
     }
 
     /// How a group moved, and its name; none for any other reason.
-    fn moved(&self, reason: &Reason) -> Option<(&'static str, String)> {
+    fn moved(&self, reason: &Reason) -> Option<(&'static str, TargetGroup)> {
         let key = match &reason.because {
             Because::StepUp { from, to } if from.level == to.level => "why-step-up-dose",
             Because::StepUp { .. } => "why-step-up-level",
@@ -52,12 +104,20 @@ impl Reasons<'_> {
             Because::BackAfterPause { .. } => "why-back-after-pause",
             _ => return None,
         };
-        Some((key, self.group(&reason.about)?))
+        let About::Group(group) = reason.about else {
+            return None;
+        };
+        Some((key, group))
     }
 
-    fn group(&self, about: &About) -> Option<String> {
-        let About::Group(group) = about else { return None };
-        Some(self.words.say_coded("group", &code_of(group), &[]))
+    /// An exercise's name as it stands in a sentence: many names have commas of their own.
+    fn exercise(&self, id: &str) -> String {
+        let name = self.passages.exercise_name(id);
+        self.words.say("why-exercise", &[("exercise", name.into())])
+    }
+
+    fn name(&self, group: TargetGroup) -> String {
+        self.words.say_coded("group", &code_of(&group), &[])
     }
 
     /// One sentence for each cause that left exercises out.
@@ -67,7 +127,7 @@ impl Reasons<'_> {
             let About::NotChosen(exercise) = &reason.about else {
                 continue;
             };
-            let name = self.passages.exercise_name(exercise);
+            let name = self.exercise(exercise);
             match by_cause.iter_mut().find(|(cause, _)| *cause == &reason.because) {
                 Some((_, names)) => names.push(name),
                 None => by_cause.push((&reason.because, vec![name])),
@@ -99,20 +159,25 @@ impl Reasons<'_> {
             Because::YourMinutes(m) => words.say("why-your-minutes", &[("minutes", minutes(*m).into())]),
             Because::UsualMinutes(m) => words.say("why-usual-minutes", &[("minutes", minutes(*m).into())]),
             Because::ShorterThanOffered { offered, used } => words.say(
-                "why-shorter-than-offered",
+                if self.context.shorter_by_own_weeks {
+                    "why-shorter-for-now"
+                } else {
+                    "why-shorter-than-offered"
+                },
                 &[
                     ("offered", minutes(*offered).into()),
                     ("used", minutes(*used).into()),
                 ],
             ),
-            Because::Light(light, cause) => self.light(*light, *cause),
-            Because::Hold(cause) => self.hold(*cause),
+            Because::Light(light, cause) => self.light(*light, *cause)?,
+            Because::AfterPause(cause) => words.say_coded("why-after-pause", &code_of(cause), &[]),
+            Because::Hold(cause) => self.hold(*cause)?,
             Because::NothingFits => self.about_group("why-nothing-fits", &reason.about)?,
             Because::SmallerToFit => {
                 let About::Exercise(exercise) = &reason.about else {
                     return None;
                 };
-                let exercise = self.passages.exercise_name(exercise);
+                let exercise = self.exercise(exercise);
                 words.say("why-smaller-to-fit", &[("exercise", exercise.into())])
             }
             Because::InsteadOf(other) => self.about_exercises("why-instead-of", &reason.about, other)?,
@@ -149,15 +214,27 @@ impl Reasons<'_> {
             | Because::StepDown { .. }
             | Because::BackAfterPause { .. }
             | Because::Careful(_)
+            | Because::NeckNotAsked
             | Because::NoFloor
             | Because::NoStanding
             | Because::Without(_)
             | Because::Recalled
+            | Because::SwappedOut(_)
             | Because::Disliked => return None,
         })
     }
 
-    fn light(&self, light: Light, cause: LightCause) -> String {
+    /// How the week before went; none where it says nothing of the exercises, because there were none.
+    fn light(&self, light: Light, cause: LightCause) -> Option<String> {
+        let context = &self.context;
+        if context.paused || (context.few_done && cause == LightCause::NotAnswered) {
+            return None;
+        }
+        let how = match light {
+            Light::Green if context.few_done => "-few",
+            Light::Amber if context.by_agreement => "-agreed",
+            _ => "",
+        };
         let light = code_of(&light);
         let (cause, pain) = match cause {
             LightCause::Settled => ("settled", None),
@@ -168,16 +245,21 @@ impl Reasons<'_> {
             LightCause::NotAnswered => ("not-answered", None),
         };
         let pain = pain.map(|pain| ("pain", pain.into()));
-        self.words
-            .say_coded("why-light", &format!("{light}-{cause}"), pain.as_slice())
+        Some(
+            self.words
+                .say_coded("why-light", &format!("{light}-{cause}{how}"), pain.as_slice()),
+        )
     }
 
-    fn hold(&self, cause: HoldCause) -> String {
-        self.words.say_coded("why-hold", &code_of(&cause), &[])
+    /// Why nothing goes up; none where the light has said it.
+    fn hold(&self, cause: HoldCause) -> Option<String> {
+        let said = self.context.lit && matches!(cause, HoldCause::Amber | HoldCause::NotAnswered);
+        (!said).then(|| self.words.say_coded("why-hold", &code_of(&cause), &[]))
     }
 
     fn about_group(&self, key: &str, about: &About) -> Option<String> {
-        let group = self.group(about)?;
+        let About::Group(group) = about else { return None };
+        let group = self.name(*group);
         Some(sentence_case(&self.words.say(key, &[("group", group.into())])))
     }
 
@@ -185,8 +267,8 @@ impl Reasons<'_> {
         let About::Exercise(exercise) = about else {
             return None;
         };
-        let exercise = self.passages.exercise_name(exercise);
-        let other = self.passages.exercise_name(other);
+        let exercise = self.exercise(exercise);
+        let other = self.exercise(other);
         Some(
             self.words
                 .say(key, &[("exercise", exercise.into()), ("other", other.into())]),
@@ -196,26 +278,26 @@ impl Reasons<'_> {
     fn left_out_because(&self, cause: &Because, names: &[String]) -> Option<String> {
         let words = self.words;
         let exercises = ("exercises", words.all_of(names).into());
+        let counted = [exercises.clone(), ("count", names.len().into())];
         Some(match cause {
             Because::Careful(constraint) => {
                 let reason = self.constraint(*constraint);
                 words.say("why-not-chosen", &[exercises, ("reason", reason.into())])
             }
+            Because::NeckNotAsked => words.say("why-not-chosen-neck-not-asked", &counted),
             Because::NoFloor => words.say("why-not-chosen-no-floor", &[exercises]),
             Because::NoStanding => words.say("why-not-chosen-no-standing", &[]),
-            Because::Disliked => words.say("why-not-chosen-disliked", &[exercises]),
-            Because::Recalled => words.say("why-not-chosen-recalled", &[exercises]),
-            Because::Without(equipment) => self.without(*equipment, exercises),
+            Because::Disliked => words.say("why-not-chosen-disliked", &counted),
+            Because::Recalled => words.say("why-not-chosen-recalled", &counted),
+            Because::SwappedOut(cause) => {
+                words.say_coded("why-not-chosen-swapped-out", &code_of(cause), &counted)
+            }
+            Because::Without(equipment) => words.say_coded("why-not-chosen", &code_of(equipment), &counted),
             _ => return None,
         })
     }
 
     fn constraint(&self, constraint: Constraint) -> String {
         self.words.say_coded("constraint", &code_of(&constraint), &[])
-    }
-
-    fn without(&self, equipment: Equipment, exercises: (&str, crate::words::FluentValue<'_>)) -> String {
-        self.words
-            .say_coded("why-not-chosen", &code_of(&equipment), &[exercises])
     }
 }

@@ -6,7 +6,7 @@ use chrono::{NaiveDate, TimeDelta};
 use lissom::content::{Library, TargetGroup};
 use lissom::plan::{
     About, Adherence, Because, Brief, Cause, CheckIn, Done, HoldCause, LastWeek, Light, LightCause, OwnSteps,
-    Permission, Progress, Reason, Rules, Rung, SwapCause, Week, make_week, today,
+    PauseCause, Permission, Progress, Reason, Rules, Rung, SwapCause, Week, make_week, today,
 };
 use lissom::profile::{
     ActivityLevel, Constraint, Equipment, LegPain, Mobility, Preferences, PreviousEpisodes, SickLeave,
@@ -14,6 +14,7 @@ use lissom::profile::{
 };
 use lissom::recommender::{Knowledge, OwnWeeks, Situation, Stage};
 
+use super::context::Context;
 use super::reasons::Reasons;
 use super::today::{TodayView, no_plan};
 use super::week::WeekView;
@@ -22,6 +23,8 @@ use super::*;
 use crate::content::Passages;
 use crate::language::Language;
 use crate::words::{Words, gaps};
+
+mod said;
 
 struct House {
     library: Library,
@@ -49,7 +52,7 @@ impl House {
             permission: &Permission::assumed_negative(),
             situation,
             preferences,
-            avoid: &BTreeSet::new(),
+            avoid: &BTreeMap::new(),
             own_steps: OwnSteps {
                 median: 4100,
                 days: if number > 1 { 7 } else { 2 },
@@ -319,7 +322,10 @@ fn every_reason_has_its_sentence() {
         HoldCause::TooFewDone,
         HoldCause::NotAnswered,
         HoldCause::StayActive,
+        HoldCause::OwnWeeks,
     ];
+    let pauses = [PauseCause::NothingDone, PauseCause::LongAgo];
+    reasons.extend(pauses.map(|cause| Reason::new(About::Week, Because::AfterPause(cause))));
     reasons.extend(holds.map(|cause| Reason::new(About::Week, Because::Hold(cause))));
     let swaps = [SwapCause::TooHard, SwapCause::Hurts, SwapCause::NoRoom];
     reasons.extend(swaps.map(|cause| {
@@ -331,7 +337,14 @@ fn every_reason_has_its_sentence() {
             },
         )
     }));
-    let mut left_out: Vec<Because> = vec![Because::NoFloor, Because::NoStanding, Because::Disliked];
+    let mut left_out: Vec<Because> = vec![
+        Because::NoFloor,
+        Because::NoStanding,
+        Because::Disliked,
+        Because::NeckNotAsked,
+        Because::SwappedOut(SwapCause::Hurts),
+        Because::SwappedOut(SwapCause::TooHard),
+    ];
     left_out.extend(Constraint::ALL.map(Because::Careful));
     let equipment = [
         Equipment::Chair,
@@ -355,11 +368,17 @@ fn every_reason_has_its_sentence() {
                 library: &house.library,
                 words,
             },
+            context: Context::default(),
         };
         assert_eq!(says.chosen(&reasons).len(), reasons.len());
         assert_eq!(says.left_out(&left_out).len(), left_out.len());
         assert!(says.chosen(&left_out).is_empty());
-        for adherence in [Adherence::Full, Adherence::Moderate, Adherence::Low] {
+        for adherence in [
+            Adherence::Full,
+            Adherence::Moderate,
+            Adherence::Low,
+            Adherence::Away,
+        ] {
             let done = Done {
                 planned: 4,
                 sessions: 2,
@@ -382,6 +401,7 @@ fn what_was_left_out_for_one_cause_is_said_once() {
             library: &house.library,
             words,
         },
+        context: Context::default(),
     };
     let ids: Vec<&str> = house
         .library

@@ -5,6 +5,7 @@ use lissom::content::{Sides, TargetGroup as CoreGroup};
 use lissom::plan::{Item, Progress, Session, WalkingGoal, Week, Work};
 use serde::Serialize;
 
+use super::context::Context;
 use super::reasons::Reasons;
 use super::why::WhyOf;
 use crate::civil::CivilDate;
@@ -259,6 +260,7 @@ impl WeekView<'_> {
         let reasons = Reasons {
             words: self.words,
             passages: self.passages,
+            context: Context::of(self.week),
         };
         let mut sentences = reasons.chosen(WhyOf::Week.sorted(self.week));
         sentences.truncate(WHY_AT_A_GLANCE);

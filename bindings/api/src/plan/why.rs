@@ -6,12 +6,16 @@ use lissom::plan::{About, Because, Reason, Week};
 use lissom::recommender::{Change, Note};
 use serde::Serialize;
 
+use super::context::Context;
 use super::reasons::Reasons;
 use crate::content::Passages;
 use crate::words::Words;
 
 /// How many sentences come before the details.
 const SHORT: usize = 3;
+
+/// The last rank of what tells of the week alone: see [`of_week`].
+const NEWS: i32 = 2;
 
 /// What is asked about.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Enum)]
@@ -34,6 +38,9 @@ pub struct WhyScreen {
     pub title: String,
     /// Two or three sentences.
     pub short: Vec<String>,
+    /// Of the week as a whole: how many sentences, those of `short` first, tell of this week alone: how the week before went, what moved, what is
+    /// tried. The others stand from week to week.
+    pub news: u32,
     /// The rest, for those who want it.
     pub details: Vec<String>,
     /// What was left out, and why.
@@ -65,9 +72,20 @@ pub struct MadeFrom {
 
 /// The reasons of `week` for what is asked about.
 pub(super) fn why(words: Words, passages: Passages<'_>, week: &Week, of: &WhyOf) -> WhyScreen {
-    let reasons = Reasons { words, passages };
+    let reasons = Reasons {
+        words,
+        passages,
+        context: Context::of(week),
+    };
     let sorted = of.sorted(week);
     let chosen = reasons.chosen(sorted.iter().copied());
+    let news = match of {
+        WhyOf::Week => {
+            let news = sorted.iter().copied().filter(|reason| of_week(reason) <= NEWS);
+            reasons.chosen(news).len()
+        }
+        WhyOf::Exercise { .. } | WhyOf::Walking => 0,
+    };
     let (short, details) = chosen.split_at(SHORT.min(chosen.len()));
     let changes: Vec<&Change> = sorted
         .iter()
@@ -84,6 +102,7 @@ pub(super) fn why(words: Words, passages: Passages<'_>, week: &Week, of: &WhyOf)
     WhyScreen {
         title: words.say("why-title", &[]),
         short: short.to_vec(),
+        news: u32::try_from(news).unwrap_or(u32::MAX),
         details: details.iter().cloned().chain(alike).collect(),
         left_out,
         would_change: would_change(&reasons, &sorted),
@@ -151,11 +170,11 @@ impl WhyOf {
 /// How the week before went and what follows from it comes first; then what was chosen, then the rules.
 fn of_week(reason: &Reason) -> i32 {
     match (&reason.because, &reason.about) {
-        (Because::Noted(Note::BackToDefault { .. }), _) => -1,
-        (Because::Light(..), _) => 0,
+        (Because::Light(..) | Because::AfterPause(_), _) => -1,
+        (Because::Noted(Note::BackToDefault { .. }), _) => 0,
         (Because::OwnWeeks(_) | Because::Noted(Note::Trying { .. }), _) => 2,
         (Because::StepUp { .. } | Because::StepDown { .. } | Because::BackAfterPause { .. }, _) => 1,
-        (Because::Hold(_), _) => 2,
+        (Because::Hold(_), _) => 1,
         (_, About::Days) => 3,
         (_, About::Minutes) => 4,
         (_, About::Week) => 5,

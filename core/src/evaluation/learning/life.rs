@@ -126,7 +126,7 @@ impl<'a> Life<'a> {
             permission: &permission,
             situation: &situation,
             preferences: &self.person.preferences,
-            avoid: &BTreeSet::new(),
+            avoid: &BTreeMap::new(),
             own_steps: OwnSteps {
                 median: self.steps as u32,
                 days: 7,

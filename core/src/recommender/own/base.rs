@@ -1,6 +1,7 @@
 //! The case base of a person's own weeks, and which of them speak when a week is planned.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use super::super::attribute::{Attribute, Attributes, Between};
 use super::super::cases::CaseBase;
@@ -47,8 +48,37 @@ pub(in crate::recommender) struct Voices<'a> {
     pub(in crate::recommender) all: Vec<Voice<'a>>,
     /// Enough of them are alike enough.
     pub(in crate::recommender) heard: bool,
-    /// What counted most in their similarity, most first.
-    pub(in crate::recommender) alike: Vec<Attribute>,
+    query: Option<Query>,
+}
+
+impl Voices<'_> {
+    /// In what now is about as it was in each of these own weeks, what counted most in their similarity first.
+    pub(in crate::recommender) fn alike(&self, weeks: &[u16]) -> Vec<Attribute> {
+        let Some(query) = &self.query else {
+            return Vec::new();
+        };
+        let named = self
+            .all
+            .iter()
+            .map(|voice| voice.case)
+            .filter(|case| case.provenance == Provenance::OwnWeek && weeks.contains(&case.number));
+        let mut shares: BTreeMap<Attribute, (u64, usize)> = BTreeMap::new();
+        for case in named.clone() {
+            for (attribute, share) in query.same(&case.problem) {
+                let (sum, count) = shares.entry(attribute).or_default();
+                *sum += u64::from(share);
+                *count += 1;
+            }
+        }
+        let all = named.count();
+        let mut ranked: Vec<(Reverse<u64>, Attribute)> = shares
+            .into_iter()
+            .filter(|(_, (_, count))| *count == all)
+            .map(|(attribute, (sum, _))| (Reverse(sum), attribute))
+            .collect();
+        ranked.sort_unstable();
+        ranked.into_iter().map(|(_, attribute)| attribute).collect()
+    }
 }
 
 impl OwnWeeks {
@@ -176,7 +206,7 @@ impl OwnWeeks {
         });
         Voices {
             heard: heard(learning, &all),
-            alike: alike(&query, &all),
+            query: Some(query),
             all,
         }
     }
@@ -201,23 +231,6 @@ fn heard(learning: &Learning, voices: &[Voice<'_>]) -> bool {
         return false;
     };
     effective_tenths * mean / 65_536 >= u64::from(learning.retrieve.floor_tenths)
-}
-
-/// The attributes with the largest share in the similarity of the voices.
-fn alike(query: &Query, voices: &[Voice<'_>]) -> Vec<Attribute> {
-    let mut shares = [0_u64; Attribute::ALL.len()];
-    for voice in voices {
-        for (attribute, share) in query.shares(&voice.case.problem) {
-            shares[attribute as usize] += voice.weight * u64::from(share);
-        }
-    }
-    let mut ranked: Vec<(Reverse<u64>, Attribute)> = Attribute::ALL
-        .into_iter()
-        .map(|attribute| (Reverse(shares[attribute as usize]), attribute))
-        .filter(|(share, _)| share.0 > 0)
-        .collect();
-    ranked.sort_unstable();
-    ranked.into_iter().map(|(_, attribute)| attribute).collect()
 }
 
 /// Keeps the base within its cap: near-duplicates become one, then the oldest that nothing hangs on go. Failures stay.

@@ -7,8 +7,9 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::base::{OwnWeeks, Voices};
+use super::base::{OwnWeeks, Voice, Voices};
 use super::settings::Learning;
+use super::week_case::Provenance;
 use crate::content::TargetGroup;
 
 /// A week this good or bad takes a side.
@@ -30,7 +31,7 @@ pub(in crate::recommender) struct Said {
     pub(in crate::recommender) gain: i32,
     /// How unsure that is: a standard deviation, in thousandths.
     pub(in crate::recommender) unsure: i32,
-    /// The weeks in which it had more turns, newest first.
+    /// The own weeks in which it had more turns, that counted and that point the way of the gain, weightiest first.
     pub(in crate::recommender) weeks: Vec<u16>,
     /// Those weeks took both sides.
     pub(in crate::recommender) disagree: bool,
@@ -57,7 +58,7 @@ pub(in crate::recommender) fn said(
         .map(|group| {
             let instead = (all - of(*group)) / others;
             let gain = (of(*group) - instead) * learning.reuse.focus_thousandths / 1000;
-            let (weeks, disagree) = weeks_with(learning, voices, *group, gain);
+            let (weeks, disagree) = weeks_with(learning, own, voices, *group, gain);
             Said {
                 group: *group,
                 gain,
@@ -71,11 +72,26 @@ pub(in crate::recommender) fn said(
     said
 }
 
-fn weeks_with(learning: &Learning, voices: &Voices<'_>, group: TargetGroup, gain: i32) -> (Vec<u16>, bool) {
-    let with = voices.all.iter().filter(|voice| voice.case.did.emphasised(group));
-    let mut weeks: Vec<u16> = with.clone().map(|voice| voice.case.number).collect();
-    weeks.sort_unstable_by_key(|week| Reverse(*week));
-    weeks.dedup();
+fn weeks_with(
+    learning: &Learning,
+    own: &OwnWeeks,
+    voices: &Voices<'_>,
+    group: TargetGroup,
+    gain: i32,
+) -> (Vec<u16>, bool) {
+    let with = voices.all.iter().filter(|voice| {
+        voice.case.did.emphasised(group) && counts(learning, voice.case.outcome.flare, voice.weight) > 0
+    });
+    let mut weeks: Vec<u16> = Vec::new();
+    for voice in with
+        .clone()
+        .filter(|voice| voice.case.provenance == Provenance::OwnWeek)
+    {
+        let points = side(learning, own, voice, group) == gain.signum();
+        if points && !weeks.contains(&voice.case.number) {
+            weeks.push(voice.case.number);
+        }
+    }
     let took = |side: i32| {
         with.clone()
             .any(|voice| voice.worth.response.unwrap_or(0) * side >= TAKES_A_SIDE)
@@ -84,6 +100,25 @@ fn weeks_with(learning: &Learning, voices: &Voices<'_>, group: TargetGroup, gain
         weeks,
         took(1) && took(-1) && gain.abs() < learning.reuse.emphasis_margin,
     )
+}
+
+/// What the response of a week counts: in a flare it says little of what suited.
+fn counts(learning: &Learning, flare: bool, weight: u64) -> i64 {
+    // Voices weigh 65,536ths; here a week is 1024.
+    let weight = (weight >> 6) as i64;
+    if flare {
+        weight * i64::from(learning.worth.flare_counts_percent) / 100
+    } else {
+        weight
+    }
+}
+
+/// Which side a week's own response took of a group: of a week that had no more of it after all, none.
+fn side(learning: &Learning, own: &OwnWeeks, voice: &Voice<'_>, group: TargetGroup) -> i32 {
+    if own.exposure(learning, voice.place)[group as usize] <= 0 {
+        return 0;
+    }
+    voice.worth.response.unwrap_or(0).signum()
 }
 
 /// What a week of nothing but one group would be worth, in thousandths, by the pull of all weeks and sessions that
@@ -106,11 +141,7 @@ fn worth_of_more(learning: &Learning, own: &OwnWeeks, voices: &Voices<'_>) -> ([
         // Voices weigh 65,536ths.
         let weight = (voice.weight >> 6) as i64;
         if let Some(worth) = voice.worth.response {
-            let counts = if voice.case.outcome.flare {
-                weight * i64::from(learning.worth.flare_counts_percent) / 100
-            } else {
-                weight
-            };
+            let counts = counts(learning, voice.case.outcome.flare, voice.weight);
             add(&own.exposure(learning, voice.place), worth, counts);
         }
         for session in &voice.case.outcome.sessions {

@@ -20,20 +20,31 @@ pub struct StepBack {
     pub after: u16,
     /// The last week that is planned by the default for it.
     pub until: u16,
+    /// The worse weeks are the last ones: it has not turned since.
+    pub now: bool,
+    /// They are, and a week ago nothing of it could be seen.
+    pub newly: bool,
 }
 
 /// Whether the plan of week `next` must be the guideline default, because weeks in a row were worse. `levels` are the
 /// weeks so far, oldest first.
 pub fn step_back(learning: &Learning, levels: &[Level], next: u16) -> Option<StepBack> {
     let rules = &learning.harm;
-    (rules.weeks..=levels.len())
-        .rev()
-        .map(|end| (&levels[..end - rules.weeks], &levels[end - rules.weeks..end]))
-        .find_map(|(before, lately)| {
-            let last = lately.last()?.number;
-            let until = last.saturating_add(rules.default_for_weeks);
-            (next <= until && worse(learning, before, lately)).then_some(StepBack { after: last, until })
+    let holds = |end: usize| {
+        end.checked_sub(rules.weeks)
+            .is_some_and(|from| worse(learning, &levels[..from], &levels[from..end]))
+    };
+    (rules.weeks..=levels.len()).rev().find_map(|end| {
+        let after = levels[..end].last()?.number;
+        let until = after.saturating_add(rules.default_for_weeks);
+        let now = end == levels.len();
+        (next <= until && holds(end)).then(|| StepBack {
+            after,
+            until,
+            now,
+            newly: now && !holds(end - 1),
         })
+    })
 }
 
 fn worse(learning: &Learning, before: &[Level], lately: &[Level]) -> bool {
@@ -94,6 +105,24 @@ mod tests {
             let found = step_back(&learning, &levels(pain), next);
             assert_eq!(found.map(|back| back.after), expected, "{pain:?}");
         }
+    }
+
+    #[test]
+    fn it_is_new_once_and_again_only_after_it_was_gone() {
+        let learning = Learning::shipped().unwrap();
+        let pain = [40, 40, 80, 80, 80, 40, 40, 40, 40, 40, 80, 80, 40];
+        let found: Vec<Option<(bool, bool)>> = (4..=pain.len())
+            .map(|closed| {
+                let next = u16::try_from(closed).unwrap() + 1;
+                step_back(&learning, &levels(&pain[..closed]), next).map(|back| (back.now, back.newly))
+            })
+            .collect();
+        let (new, on, after) = (Some((true, true)), Some((true, false)), Some((false, false)));
+        assert_eq!(
+            found,
+            [new, on, after, after, after, None, None, None, new, after],
+            "by the weeks that are closed, from the fourth on"
+        );
     }
 
     #[test]

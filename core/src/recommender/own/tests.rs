@@ -337,6 +337,96 @@ fn the_base_is_capped_merges_what_is_nearly_the_same_and_keeps_every_failure() {
     }
 }
 
+/// A week of sessions of so many minutes, so many of three done, in which everything else was as ever.
+fn of_minutes(number: u16, minutes: u16, done: u8) -> WeekCase {
+    let mut case = week(number, None, 50);
+    (case.did.minutes, case.did.sessions) = (minutes, done);
+    case
+}
+
+fn shorter(recommendation: &Recommendation) -> Option<&Change> {
+    let mut changes = recommendation.changes.iter();
+    changes.find(|change| change.parameter == Parameter::Minutes)
+}
+
+#[test]
+fn short_sessions_that_were_all_done_say_nothing_against_longer_ones() {
+    // Twenty minutes are offered, and fifteen were for half a year.
+    let all_done = (1..=12).map(|number| of_minutes(number, 15, 3)).collect();
+    assert_eq!(shorter(&asked(all_done, &situation())), None);
+}
+
+#[test]
+fn shorter_sessions_name_the_weeks_whose_longer_ones_were_not_done_each_once() {
+    let mut cases: Vec<WeekCase> = (1..=2).map(|number| of_minutes(number, 20, 0)).collect();
+    cases.extend((3..=4).map(|number| of_minutes(number, 15, 3)));
+    let mut episode = of_minutes(4, 15, 1);
+    episode.provenance = Provenance::OwnEpisode;
+    cases.push(episode);
+    let recommendation = asked(cases, &situation());
+    let change = shorter(&recommendation).expect("shorter sessions");
+    assert_eq!(change.weeks, [2, 1]);
+}
+
+#[test]
+fn after_short_sessions_that_did_not_fit_no_longer_ones_come() {
+    let lengths = [(1, 20), (2, 20), (3, 15), (4, 10)];
+    let cases: Vec<WeekCase> = lengths
+        .into_iter()
+        .map(|(number, minutes)| of_minutes(number, minutes, 0))
+        .collect();
+    let recommendation = asked(cases.clone(), &situation());
+    assert_eq!(
+        recommendation.parameters.minutes_at_most, 10,
+        "{recommendation:?}"
+    );
+    // Whoever offers more for the first time gets more, thin weeks or not.
+    let never_longer = (1..=4).map(|number| of_minutes(number, 10, 0)).collect();
+    assert_eq!(shorter(&asked(never_longer, &situation())), None);
+}
+
+#[test]
+fn a_week_that_counted_nothing_or_went_the_other_way_is_not_named_for_a_group() {
+    let hip = TargetGroup::GlutealAndHip;
+    let mut weeks = lived(hip, 20);
+    let next = u16::try_from(weeks.len()).unwrap() + 1;
+    let mut flare = week(next, Some(hip), 30);
+    flare.outcome.flare = true;
+    weeks.push(flare);
+    weeks.push(week(next + 1, Some(hip), 52));
+    let recommendation = asked(weeks, &situation());
+    let change = recommendation
+        .changes
+        .iter()
+        .find(|change| change.parameter == Parameter::Emphasis(hip))
+        .expect("more of what helped");
+    assert_eq!(
+        change.weeks,
+        [7, 5],
+        "neither the flare nor the week that was worse"
+    );
+}
+
+#[test]
+fn what_is_named_as_alike_is_about_the_same_in_each_of_the_weeks() {
+    let hip = TargetGroup::GlutealAndHip;
+    let mut weeks = lived(hip, 20);
+    let alike = |weeks: Vec<WeekCase>| {
+        let recommendation = asked(weeks, &situation());
+        let mut changes = recommendation.changes.into_iter();
+        let change = changes.find(|change| change.parameter == Parameter::Emphasis(hip));
+        change.expect("more of what helped").alike
+    };
+    let pain = super::super::Attribute::PainAverage;
+    assert!(alike(weeks.clone()).contains(&pain));
+    let worse = Situation {
+        pain_average: Some(9),
+        ..situation()
+    };
+    weeks[4].problem = Problem::of(&knowledge().attributes, &worse);
+    assert!(!alike(weeks).contains(&pain), "week 5 was another matter");
+}
+
 fn any_week() -> impl Strategy<Value = WeekCase> {
     (
         1_u16..40,

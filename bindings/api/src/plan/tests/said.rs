@@ -1,0 +1,112 @@
+//! What one reason says beside the others of its week.
+
+use std::collections::BTreeSet;
+
+use lissom::content::TargetGroup;
+use lissom::plan::{About, Because, Light, LightCause, Reason, Rung, SwapCause};
+
+use super::super::context::Context;
+use super::super::reasons::Reasons;
+use super::House;
+use crate::content::Passages;
+use crate::language::Language;
+use crate::words::Words;
+
+/// The English sentences for reasons in a context.
+fn in_english(context: Context, reasons: &[Reason]) -> (Vec<String>, Vec<String>) {
+    let house = House::new();
+    let words = Words::of(Language::En);
+    let passages = Passages {
+        library: &house.library,
+        words,
+    };
+    let says = Reasons {
+        words,
+        passages,
+        context,
+    };
+    (says.chosen(reasons), says.left_out(reasons))
+}
+
+#[test]
+fn groups_are_named_unless_all_of_them_move_alike() {
+    use TargetGroup::{Abdominals, BackExtensors, Flexibility};
+    let (from, to) = (Rung { level: 1, dose: 1 }, Rung { level: 1, dose: 2 });
+    let up = |group| Reason::new(About::Group(group), Because::StepUp { from, to });
+    let all = Context {
+        groups: BTreeSet::from([Abdominals, BackExtensors, Flexibility]),
+        ..Context::default()
+    };
+    let (said, _) = in_english(all.clone(), &[up(Abdominals), up(BackExtensors), up(Flexibility)]);
+    assert_eq!(said, ["A little more in each exercise this week."]);
+    let (said, _) = in_english(all, &[up(Abdominals), up(BackExtensors)]);
+    assert_eq!(
+        said,
+        ["Tummy muscles and back muscles: a little more in each exercise this week."]
+    );
+}
+
+#[test]
+fn a_light_says_no_more_than_what_was_done_and_what_follows_from_it() {
+    let green = Reason::new(About::Week, Because::Light(Light::Green, LightCause::Settled));
+    let amber = Reason::new(
+        About::Week,
+        Because::Light(Light::Amber, LightCause::PainDuring(4)),
+    );
+    let said =
+        |context: Context, reason: &Reason| in_english(context, std::slice::from_ref(reason)).0.join(" ");
+    let none = Context::default();
+    assert!(said(none.clone(), &green).contains("suited you"));
+    assert!(said(none.clone(), &amber).contains("do not add to it"));
+    let few = Context {
+        few_done: true,
+        ..none.clone()
+    };
+    assert!(!said(few, &green).contains("suited you"));
+    let paused = Context {
+        paused: true,
+        ..none.clone()
+    };
+    assert_eq!(said(paused, &green), "");
+    let agreed = Context {
+        by_agreement: true,
+        ..none
+    };
+    assert!(!said(agreed, &amber).contains("do not add to it"));
+}
+
+#[test]
+fn what_was_swapped_out_says_why_for_one_and_for_more() {
+    let house = House::new();
+    let mut ids = house.library.exercises().map(|exercise| exercise.id.clone());
+    let out = |id: String, cause| Reason::new(About::NotChosen(id), Because::SwappedOut(cause));
+    let (first, second, third) = (ids.next().unwrap(), ids.next().unwrap(), ids.next().unwrap());
+    let (_, left_out) = in_english(
+        Context::default(),
+        &[
+            out(first, SwapCause::Hurts),
+            out(second, SwapCause::TooHard),
+            out(third, SwapCause::TooHard),
+        ],
+    );
+    assert_eq!(left_out.len(), 2);
+    assert!(left_out[0].ends_with("because it hurt."), "{left_out:?}");
+    assert!(
+        left_out[1].ends_with("because they were too hard."),
+        "{left_out:?}"
+    );
+}
+
+#[test]
+fn messages_that_answers_brought_are_told_together() {
+    let rule = |id: &str| Reason::new(About::Week, Because::Rule(id.to_owned()));
+    let (sleep, fear) = (
+        rule("poor-sleep-learns-sleep"),
+        rule("some-fear-learns-that-hurt-is-not-harm"),
+    );
+    let (one, _) = in_english(Context::default(), std::slice::from_ref(&sleep));
+    assert_eq!(one, ["You sleep badly. Some messages are about sleep."]);
+    let (both, _) = in_english(Context::default(), &[sleep, fear]);
+    assert_eq!(both.len(), 1);
+    assert!(both[0].contains("sleep and worry about moving"), "{both:?}");
+}
