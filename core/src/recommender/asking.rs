@@ -6,8 +6,8 @@ use super::advice::advise;
 use super::attribute::Attributes;
 use super::guideline::Guideline;
 use super::own::{
-    Learning, Level, OwnWeeks, Pace, Said, StepBack, Tolerance, Voices, minutes, next_try, pace, said,
-    sessions, step_back, step_percent, waiting_theme, weekdays,
+    Learning, Level, OwnWeeks, Pace, Said, StepBack, Voices, minutes, next_try, pace, said, sessions,
+    step_back, step_percent, waiting_theme, weekdays,
 };
 use super::parameters::{Parameters, Strategy};
 use super::prototypes::Prototypes;
@@ -157,7 +157,8 @@ impl Reuse<'_> {
     }
 
     /// `weeks`: those that carried it, the weightiest first.
-    fn changed(&mut self, parameter: Parameter, direction: Direction, mut weeks: Vec<u16>) {
+    /// `each`: each of them points that way by itself.
+    fn changed(&mut self, parameter: Parameter, direction: Direction, (mut weeks, each): (Vec<u16>, bool)) {
         weeks.truncate(WEEKS_NAMED);
         weeks.sort_unstable_by(|a, b| b.cmp(a));
         let mut alike = self.voices.alike(&weeks);
@@ -166,6 +167,7 @@ impl Reuse<'_> {
             parameter,
             direction,
             weeks,
+            each,
             alike,
         });
     }
@@ -210,11 +212,7 @@ impl Reuse<'_> {
                 .emphasis
                 .entry(best.group)
                 .and_modify(|turns| *turns = more(*turns));
-            self.changed(
-                Parameter::Emphasis(best.group),
-                Direction::More,
-                best.weeks.clone(),
-            );
+            self.changed(Parameter::Emphasis(best.group), Direction::More, best.named());
         }
         let worst = said
             .iter()
@@ -225,24 +223,17 @@ impl Reuse<'_> {
                 .emphasis
                 .entry(worst.group)
                 .and_modify(|turns| *turns = turns.saturating_sub(reuse.fewer_turns).max(1));
-            self.changed(
-                Parameter::Emphasis(worst.group),
-                Direction::Less,
-                worst.weeks.clone(),
-            );
+            self.changed(Parameter::Emphasis(worst.group), Direction::Less, worst.named());
         }
         for said in said.iter().filter(|said| said.disagree) {
             self.recommendation.notes.push(Note::WeeksDisagree(said.group));
         }
     }
 
-    /// Whether the last week was done well enough to learn from a try, and was not too much: after that nothing new comes.
+    /// Whether the last week was done well enough to learn from a try.
     fn done_enough(&self) -> bool {
         let last = self.own.weeks().next_back();
-        last.is_some_and(|(case, _)| {
-            case.did.done_percent() >= self.learning.trial.done_at_least_percent
-                && case.outcome.tolerance != Some(Tolerance::TooMuch)
-        })
+        last.is_some_and(|(case, _)| case.did.done_percent() >= self.learning.trial.done_at_least_percent)
     }
 
     /// What fits the week, and how fast things rise.
@@ -253,7 +244,7 @@ impl Reuse<'_> {
         if let Some((place, weeks)) = waiting_theme(self.learning, self.voices, wanted) {
             let theme = wanted[place].clone();
             self.parameters().themes.swap(place, place + 1);
-            self.changed(Parameter::Theme(theme), Direction::Less, weeks);
+            self.changed(Parameter::Theme(theme), Direction::Less, (weeks, true));
         }
     }
 
@@ -273,7 +264,7 @@ impl Reuse<'_> {
                 let parameters = self.parameters();
                 parameters.minutes_at_most = used;
                 parameters.minutes = parameters.minutes.min(used);
-                self.changed(Parameter::Minutes, Direction::Less, went.weeks);
+                self.changed(Parameter::Minutes, Direction::Less, (went.weeks, true));
             }
         }
         let offered = self
@@ -294,7 +285,7 @@ impl Reuse<'_> {
             parameters.sessions = parameters.sessions.min(to);
             parameters.sessions_at_most = Some(to);
             self.recommendation.weekdays = weekdays(self.voices);
-            self.changed(Parameter::Sessions, Direction::Less, went.weeks);
+            self.changed(Parameter::Sessions, Direction::Less, (went.weeks, true));
         }
     }
 
@@ -327,7 +318,7 @@ impl Reuse<'_> {
                 (Strategy::Graded, Direction::More) => self.not_moved(Parameter::Load, Block::SmallSteps),
                 _ => {
                     self.parameters().pace = pace;
-                    self.changed(Parameter::Load, direction, went.weeks);
+                    self.changed(Parameter::Load, direction, (went.weeks, true));
                 }
             }
         }
@@ -343,7 +334,7 @@ impl Reuse<'_> {
                 self.not_moved(Parameter::Steps, Block::MustNotRise);
             } else {
                 self.parameters().step_percent = went.to;
-                self.changed(Parameter::Steps, direction, went.weeks);
+                self.changed(Parameter::Steps, direction, (went.weeks, true));
             }
         }
     }

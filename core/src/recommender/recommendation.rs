@@ -59,6 +59,9 @@ pub struct Change {
     pub direction: Direction,
     /// The weeks it rests on, newest first.
     pub weeks: Vec<u16>,
+    /// Each of these weeks points that way by itself; otherwise all that was lived does, taken together.
+    #[serde(default)]
+    pub each: bool,
     /// What those weeks have in common with this one, what counted most first.
     pub alike: Vec<Attribute>,
 }

@@ -193,7 +193,9 @@ why-weeks = { $count ->
        *[other] weeks { $weeks }
     }
 why-own-emphasis-more = { $group }: a bigger part of your sessions for now. It had that in { $weeks }, and your back did better then than in the weeks around.
+why-own-emphasis-more-together = { $group }: a bigger part of your sessions for now. Your weeks and sessions taken together speak for it.
 why-own-emphasis-less = { $group }: a smaller part of your sessions for now. It was bigger in { $weeks }, and your back did worse then than in the weeks around.
+why-own-emphasis-less-together = { $group }: a smaller part of your sessions for now. Your weeks and sessions taken together speak for it.
 why-own-minutes-less = Sessions are shorter for now. The longer ones did not fit in { $weeks }.
 why-own-sessions-less = There are fewer sessions for now. More of them did not fit in { $weeks }.
 why-own-load-less = Harder exercises wait. About this much was hard on your back in { $weeks }.

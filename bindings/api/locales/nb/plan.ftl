@@ -193,7 +193,9 @@ why-weeks = { $count ->
        *[other] uke { $weeks }
     }
 why-own-emphasis-more = { $group }: en større del av øktene nå. Det var det i { $weeks } også, og da hadde ryggen det bedre enn i ukene rundt.
+why-own-emphasis-more-together = { $group }: en større del av øktene nå. Ukene og øktene dine taler samlet for det.
 why-own-emphasis-less = { $group }: en mindre del av øktene nå. Det var en større del i { $weeks }, og da hadde ryggen det verre enn i ukene rundt.
+why-own-emphasis-less-together = { $group }: en mindre del av øktene nå. Ukene og øktene dine taler samlet for det.
 why-own-minutes-less = Øktene er kortere nå. De lengre fikk ikke plass i { $weeks }.
 why-own-sessions-less = Det er færre økter nå. Flere fikk ikke plass i { $weeks }.
 why-own-load-less = Tyngre øvelser venter. Omtrent så mye var i meste laget for ryggen i { $weeks }.

@@ -31,13 +31,17 @@ impl Reasons<'_> {
                 Some(("theme", self.passages.theme_name(theme).into())),
             ),
         };
+        if matches!(change.parameter, Parameter::Emphasis(_)) && !change.each {
+            let named: Vec<_> = named.into_iter().collect();
+            return sentence_case(&words.say_coded(what, &format!("{way}-together"), &named));
+        }
         let arguments: Vec<_> = std::iter::once(weeks).chain(named).collect();
         sentence_case(&words.say_coded(what, way, &arguments))
     }
 
     /// In what now is as it was in those weeks, as far as people have a word for it: why they may tell of now.
     pub(super) fn alike(&self, change: &Change) -> Option<String> {
-        let tells = matches!(change.parameter, Parameter::Emphasis(_) | Parameter::Load);
+        let tells = change.each && matches!(change.parameter, Parameter::Emphasis(_) | Parameter::Load);
         let mut named: Vec<String> = change
             .alike
             .iter()

@@ -31,10 +31,21 @@ pub(in crate::recommender) struct Said {
     pub(in crate::recommender) gain: i32,
     /// How unsure that is: a standard deviation, in thousandths.
     pub(in crate::recommender) unsure: i32,
-    /// The own weeks in which it had more turns, that counted and that point the way of the gain, weightiest first.
+    /// The own weeks in which it had more turns and that counted, weightiest first.
     pub(in crate::recommender) weeks: Vec<u16>,
+    /// Those of them that point the way of the gain by themselves.
+    pub(in crate::recommender) agree: Vec<u16>,
     /// Those weeks took both sides.
     pub(in crate::recommender) disagree: bool,
+}
+
+impl Said {
+    /// The weeks to name for it, and whether each of them points that way.
+    pub(in crate::recommender) fn named(&self) -> (Vec<u16>, bool) {
+        let each = !self.agree.is_empty();
+        let weeks = if each { &self.agree } else { &self.weeks };
+        (weeks.clone(), each)
+    }
 }
 
 /// What the own weeks say of each group that the guideline gives turns to, best first.
@@ -58,13 +69,15 @@ pub(in crate::recommender) fn said(
         .map(|group| {
             let instead = (all - of(*group)) / others;
             let gain = (of(*group) - instead) * learning.reuse.focus_thousandths / 1000;
-            let (weeks, disagree) = weeks_with(learning, own, voices, *group, gain);
+            let weeks = weeks_with(learning, own, voices, *group);
+            let agree = |week: &&(u16, i32)| week.1.signum() == gain.signum();
             Said {
                 group: *group,
                 gain,
                 unsure: unsure(learning, exposure[*group as usize]),
-                weeks,
-                disagree,
+                agree: weeks.iter().filter(agree).map(|(number, _)| *number).collect(),
+                weeks: weeks.into_iter().map(|(number, _)| number).collect(),
+                disagree: gain.abs() < learning.reuse.emphasis_margin && took_sides(learning, voices, *group),
             }
         })
         .collect();
@@ -72,34 +85,42 @@ pub(in crate::recommender) fn said(
     said
 }
 
+/// The own weeks in which a group had more, and which counted, each with its response.
 fn weeks_with(
     learning: &Learning,
     own: &OwnWeeks,
     voices: &Voices<'_>,
     group: TargetGroup,
-    gain: i32,
-) -> (Vec<u16>, bool) {
-    let with = voices.all.iter().filter(|voice| {
-        voice.case.did.emphasised(group) && counts(learning, voice.case.outcome.flare, voice.weight) > 0
-    });
-    let mut weeks: Vec<u16> = Vec::new();
-    for voice in with
-        .clone()
-        .filter(|voice| voice.case.provenance == Provenance::OwnWeek)
-    {
-        let points = side(learning, own, voice, group) == gain.signum();
-        if points && !weeks.contains(&voice.case.number) {
-            weeks.push(voice.case.number);
+) -> Vec<(u16, i32)> {
+    let mut weeks: Vec<(u16, i32)> = Vec::new();
+    for voice in counted(learning, voices, group) {
+        let number = voice.case.number;
+        let had_more = own.exposure(learning, voice.place)[group as usize] > 0;
+        let known = weeks.iter().any(|(week, _)| *week == number);
+        if had_more && !known && voice.case.provenance == Provenance::OwnWeek {
+            weeks.push((number, voice.worth.response.unwrap_or(0)));
         }
     }
+    weeks
+}
+
+/// The voices in which a group had more turns, as far as their response counts at all.
+fn counted<'v, 'a>(
+    learning: &'v Learning,
+    voices: &'v Voices<'a>,
+    group: TargetGroup,
+) -> impl Iterator<Item = &'v Voice<'a>> {
+    voices.all.iter().filter(move |voice| {
+        voice.case.did.emphasised(group) && counts(learning, voice.case.outcome.flare, voice.weight) > 0
+    })
+}
+
+/// Whether the weeks with more of a group were both clearly better and clearly worse.
+fn took_sides(learning: &Learning, voices: &Voices<'_>, group: TargetGroup) -> bool {
     let took = |side: i32| {
-        with.clone()
-            .any(|voice| voice.worth.response.unwrap_or(0) * side >= TAKES_A_SIDE)
+        counted(learning, voices, group).any(|voice| voice.worth.response.unwrap_or(0) * side >= TAKES_A_SIDE)
     };
-    (
-        weeks,
-        took(1) && took(-1) && gain.abs() < learning.reuse.emphasis_margin,
-    )
+    took(1) && took(-1)
 }
 
 /// What the response of a week counts: in a flare it says little of what suited.
@@ -111,14 +132,6 @@ fn counts(learning: &Learning, flare: bool, weight: u64) -> i64 {
     } else {
         weight
     }
-}
-
-/// Which side a week's own response took of a group: of a week that had no more of it after all, none.
-fn side(learning: &Learning, own: &OwnWeeks, voice: &Voice<'_>, group: TargetGroup) -> i32 {
-    if own.exposure(learning, voice.place)[group as usize] <= 0 {
-        return 0;
-    }
-    voice.worth.response.unwrap_or(0).signum()
 }
 
 /// What a week of nothing but one group would be worth, in thousandths, by the pull of all weeks and sessions that
