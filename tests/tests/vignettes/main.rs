@@ -10,6 +10,7 @@
 
 mod expect;
 mod told;
+mod why;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

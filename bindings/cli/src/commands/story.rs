@@ -30,6 +30,7 @@ pub(super) fn run(global: &Global, words: Words, file: &Path) -> Fallible {
     let mut teller = Teller {
         words,
         week: 0,
+        planned: 0,
         said: BTreeSet::new(),
     };
     for chapter in &chapters {
@@ -58,7 +59,9 @@ impl Drop for Folder {
 struct Teller {
     words: Words,
     week: u16,
-    /// The reasons that were read already: later weeks say only what is new.
+    /// The planned week of the last heading.
+    planned: u16,
+    /// The reasons of the plan before: the next says of what stands only what is new.
     said: BTreeSet<String>,
 }
 
@@ -70,7 +73,13 @@ impl Teller {
     fn tell(&mut self, chapter: &Chapter) {
         if chapter.week != self.week {
             self.week = chapter.week;
-            out::heading(&self.words.say("story-week", &[("number", self.week.into())]));
+            let heading = match chapter.planned {
+                0 => "story-week-before-plan",
+                planned if planned == self.planned => "story-week-still",
+                _ => "story-week",
+            };
+            self.planned = chapter.planned;
+            out::heading(&self.words.say(heading, &[("number", self.planned.into())]));
         }
         match &chapter.told {
             Told::Screened { advice, care } => screened(advice, care.as_ref()),
@@ -134,23 +143,22 @@ impl Teller {
         }
         let Some(why) = why else { return };
         let of_walking = walking.into_iter().flat_map(|walking| &walking.short);
-        let all = why
-            .short
-            .iter()
-            .chain(&why.details)
-            .chain(of_walking)
-            .chain(&why.left_out);
-        // How the week went comes first and is always said.
-        for (place, sentence) in all.enumerate() {
-            if self.said.insert(sentence.clone()) || place == 0 {
+        let chosen = why.short.iter().chain(&why.details);
+        let standing = of_walking.chain(&why.left_out);
+        let news = usize::try_from(why.news).unwrap_or(usize::MAX);
+        let mut now = BTreeSet::new();
+        // What tells of this week alone is always said.
+        for (place, sentence) in chosen.chain(standing).enumerate() {
+            if now.insert(sentence.clone()) && (place < news || !self.said.contains(sentence)) {
                 out::paragraph(2, &format!("· {sentence}"));
             }
         }
         for sentence in why.would_change.iter().chain([&why.rests_on]) {
-            if self.said.insert(sentence.clone()) {
+            if now.insert(sentence.clone()) && !self.said.contains(sentence) {
                 out::paragraph(2, sentence);
             }
         }
+        self.said = now;
     }
 }
 

@@ -22,6 +22,9 @@ pub struct Chapter {
     pub day: u32,
     /// The lived week, 1 for the first; 0 before the first plan.
     pub week: u16,
+    /// The number of the planned week that stands; 0 before the first plan. It falls behind the lived week when nobody
+    /// checks in.
+    pub planned: u16,
     /// What was told.
     pub told: Told,
 }
@@ -100,6 +103,7 @@ pub fn replay(story: &Story, store: &Path, language: Language) -> Result<Vec<Cha
         answers: story.answers.clone(),
         day: 0,
         week: 0,
+        planned: 0,
         commands: 0,
         chapters: Vec::new(),
     };
@@ -116,6 +120,7 @@ struct Life<'a> {
     answers: Answers,
     day: u32,
     week: u16,
+    planned: u16,
     commands: u32,
     chapters: Vec<Chapter>,
 }
@@ -142,6 +147,7 @@ impl Life<'_> {
         self.chapters.push(Chapter {
             day: self.day,
             week: self.week,
+            planned: self.planned,
             told,
         });
     }
@@ -212,6 +218,9 @@ impl Life<'_> {
     }
 
     fn planned(&mut self, outcome: PlanOutcome) -> Fallible {
+        if let PlanOutcome::Planned { week } = &outcome {
+            self.planned = week.number;
+        }
         let of = |what| self.care.plan().why(what).map(Some);
         let (why, walking) = match &outcome {
             PlanOutcome::Planned { .. } => (of(WhyOf::Week)?, of(WhyOf::Walking)?),
