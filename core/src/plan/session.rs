@@ -113,7 +113,12 @@ impl<'a> Filling<'a> {
         if let Some(group) = self.relief_first(picks.len()) {
             self.take(group, place, 0, &mut picks, &mut taken);
         }
-        let most = self.most_exercises();
+        // With fewer rounds no more exercises than are needed: what time is left goes back into rounds, first of the focus.
+        let most = if self.rounds < self.rules.limits.sets_at_most {
+            self.least_exercises()
+        } else {
+            self.most_exercises()
+        };
         if let Some(group) = self.focus {
             while picks.iter().filter(|pick| pick.group == group).count() < FOCUS_EXERCISES
                 && picks.len() < most
