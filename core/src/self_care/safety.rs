@@ -9,7 +9,8 @@ use crate::plan;
 use crate::profile::{self, Constraint, LegPain, Profile};
 use crate::recommender::{levels, step_back};
 use crate::screening::{
-    self, Answers, Assessment, Burden, CareAdvice, Cause, Clearance, Known, Person, ToCall, must_offer,
+    self, Answers, Assessment, Burden, CareAdvice, Cause, Clearance, ExercisePermission, Known, Person,
+    ToCall, must_offer,
 };
 use crate::store::{CommandId, Reader};
 
@@ -105,7 +106,8 @@ impl SelfCare {
         })
     }
 
-    /// Whether to see someone, with reasons; none before a screening.
+    /// Whether to see someone, with reasons; none before a screening, and none beside a hold, which says more strongly
+    /// whom to see.
     ///
     /// # Errors
     /// A failure of the file.
@@ -114,6 +116,9 @@ impl SelfCare {
             let Some(assessment) = screening::standing(reader)? else {
                 return Ok(None);
             };
+            if assessment.exercise == ExercisePermission::Stopped {
+                return Ok(None);
+            }
             let known = self.known(reader, moment)?;
             let next = known.own_weeks.last_number() + 1;
             let burden = Burden {

@@ -233,10 +233,10 @@ what-if-after-within-a-day = your back had taken a day to settle
 what-if-after-little-worse-after-a-day = your back had stayed a little worse for more than a day
 what-if-after-much-worse-after-a-day = your back had been much worse for more than a day
 what-if-pain-during = the pain during exercise had been { $value } of 10
-what-if-sessions = you had done { $count ->
-        [0] no session
-        [one] one session
-       *[other] { $count } sessions
+what-if-sessions = you had { $count ->
+        [0] not done any session
+        [one] done one session
+       *[other] done { $count } sessions
     }
 what-if-fear = your worry about moving had been { $value } of 10
 what-if-worst-pain = your worst pain had been { $value } of 10

@@ -233,10 +233,10 @@ what-if-after-within-a-day = ryggen hadde brukt et døgn på å roe seg
 what-if-after-little-worse-after-a-day = ryggen hadde vært litt verre i mer enn et døgn
 what-if-after-much-worse-after-a-day = ryggen hadde vært mye verre i mer enn et døgn
 what-if-pain-during = smerten under øvelsene hadde vært { $value } av 10
-what-if-sessions = du hadde gjort { $count ->
-        [0] ingen økter
-        [one] én økt
-       *[other] { $count } økter
+what-if-sessions = du { $count ->
+        [0] ikke hadde gjort noen økter
+        [one] hadde gjort én økt
+       *[other] hadde gjort { $count } økter
     }
 what-if-fear = redselen for å røre deg hadde vært { $value } av 10
 what-if-worst-pain = den verste smerten hadde vært { $value } av 10

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use super::base::{OwnWeeks, Voice, Voices};
 use super::settings::Learning;
-use super::week_case::Provenance;
+use super::week_case::{Provenance, Tolerance, WeekCase};
 use crate::content::TargetGroup;
 
 /// A week this good or bad takes a side.
@@ -196,8 +196,8 @@ fn unsure(learning: &Learning, exposure: i64) -> i32 {
     variance.isqrt() as i32
 }
 
-/// The group to try more of next, and whether it was tried before; `None` when enough was tried, or when no other could
-/// still turn out better than the best.
+/// The group to try more of next, and whether it was tried before; `None` when enough was tried, when no other could
+/// still turn out better than the best, or after a week that was too much: a back that calms down is not experimented on.
 ///
 /// The one that could be best is tried, not the one that is: what is known and what is not known yet count together, so
 /// that what went badly is not tried again and what went well is tried once more, because one week can be luck.
@@ -209,6 +209,13 @@ pub(in crate::recommender) fn next_try(
 ) -> Option<(TargetGroup, bool)> {
     let rules = &learning.trial;
     if next < rules.first_week {
+        return None;
+    }
+    let too_much = |case: &WeekCase| case.outcome.tolerance == Some(Tolerance::TooMuch);
+    if own
+        .weeks()
+        .any(|(case, _)| case.number + 1 == next && too_much(case))
+    {
         return None;
     }
     let since = next.saturating_sub(rules.span_weeks);
