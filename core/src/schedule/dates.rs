@@ -34,7 +34,7 @@ impl Weekdays {
 
     fn holds(self, day: Day) -> bool {
         // 1970-01-01 was a Thursday.
-        self.0 >> (day + 3).rem_euclid(7) & 1 == 1
+        self == Self::ALL || self.0 >> (day + 3).rem_euclid(7) & 1 == 1
     }
 }
 
@@ -156,6 +156,7 @@ impl Dates {
     fn counted(&self, from: Day, until: Day) -> Option<Day> {
         let since = from - self.anchor;
         match &self.count {
+            Count::Days { step: 1 } => Some(from),
             Count::Days { step } => Some(self.anchor + (since + step - 1) / step * step),
             Count::Spread { length, times } => {
                 let (whole, rest) = (since / length, since % length);

@@ -3,11 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
-use super::course::{Elapsed, Line, ORDINAL, Rule, Schedule, Times, Wall};
+use super::course::{Elapsed, Line, ORDINAL, Rule, Schedule, Wall};
 use super::dates::{Day, date_of, day_of};
 use super::day_slots::DaySlots;
+use super::day_walk::{ClockTime, DayWalk, TOGETHER, WallLine};
 use super::journey;
 use super::occurrence::{Due, Moved, Occurrence, OccurrenceId};
 use super::timing::{DateTimeOf, Slot, Unit, When};
@@ -18,7 +19,10 @@ pub(super) const DAY_SECONDS: i64 = 86_400;
 
 /// Days around the horizon in which a clock time can still fall into it: 26 hours of offsets, and evenings that end on
 /// the next day.
-const MARGIN: Day = 3;
+pub(super) const MARGIN: Day = 3;
+
+/// Room is made for so many at once; more is made when they come.
+const RESERVED: usize = 1 << 14;
 
 /// What is asked for: from one instant up to another, and at most so much.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,7 +89,7 @@ impl Stretch {
         self.from <= at && at < self.until
     }
 
-    fn days(self) -> (Day, Day) {
+    pub(super) fn days(self) -> (Day, Day) {
         let day = |at: i64| Day::try_from(at.div_euclid(DAY_SECONDS)).unwrap_or(Day::MAX - MARGIN);
         (day(self.from) - MARGIN, day(self.until) + MARGIN)
     }
@@ -94,23 +98,123 @@ impl Stretch {
 /// What is due by several schedules, each in its own place, merged.
 pub fn expand_all(schedules: &[(&Schedule, Place<'_>)], horizon: Horizon) -> Expanded {
     let mut all = Expanded::default();
-    for (number, (schedule, place)) in schedules.iter().enumerate() {
-        let number = u16::try_from(number).unwrap_or(u16::MAX);
-        schedule.expand_into(number, place, horizon, &mut all);
+    let asked = Stretch {
+        from: horizon.from.timestamp(),
+        until: horizon.until.timestamp(),
+    };
+    if asked.until <= asked.from || horizon.limit == 0 {
+        return all;
     }
-    all.finish(horizon.limit);
+    let together = on_one_clock(schedules);
+    for (place, lines) in &together {
+        for lines in lines.chunks(TOGETHER) {
+            one_clock(schedules, (place, lines), asked, horizon.limit, &mut all);
+        }
+    }
+    let (clocks, found) = (together.len(), all.due.len());
+    for (number, (schedule, place)) in (0_u16..).zip(schedules) {
+        schedule.expand_others(number, place, horizon, &mut all);
+    }
+    // One clock's times were found in their order.
+    if clocks > 1 || all.due.len() > found || found > 0 && together[0].1.len() > TOGETHER {
+        all.due.sort_by_key(order);
+    }
+    if all.due.len() > horizon.limit {
+        all.due.truncate(horizon.limit);
+        all.cut = true;
+    }
     all
 }
 
-impl Expanded {
-    fn finish(&mut self, limit: usize) {
-        // A stable merge sort finds the sorted streams as they stand and merges them; ties stay in their order.
-        self.due.sort_by_key(|due| due.at);
-        if self.due.len() > limit {
-            self.due.truncate(limit);
-            self.cut = true;
+/// The wall-clock lines of a place, of all schedules that share its clock and its day.
+type OnOneClock<'a> = (Place<'a>, Vec<WallLine<'a>>);
+
+/// The wall-clock lines of schedules whose clock stays in one zone, by their clock.
+fn on_one_clock<'a>(schedules: &[(&'a Schedule, Place<'a>)]) -> Vec<OnOneClock<'a>> {
+    let mut together: Vec<OnOneClock<'a>> = Vec::new();
+    for (number, (schedule, place)) in (0_u16..).zip(schedules) {
+        if place.zones.segments.len() != 1 {
+            continue;
         }
+        let same = |(other, _): &OnOneClock<'_>| {
+            std::ptr::eq(other.zones, place.zones) && std::ptr::eq(other.slots, place.slots)
+        };
+        let at = together.iter().position(same).unwrap_or_else(|| {
+            together.push((*place, Vec::new()));
+            together.len() - 1
+        });
+        together[at].1.extend(schedule.wall_lines(number));
     }
+    together
+}
+
+/// What wall-clock lines have due by one clock.
+fn one_clock(
+    schedules: &[(&Schedule, Place<'_>)],
+    (place, lines): (&Place<'_>, &[WallLine<'_>]),
+    asked: Stretch,
+    limit: usize,
+    all: &mut Expanded,
+) {
+    let Some(segment) = place.zones.segments.first() else {
+        return;
+    };
+    let mut clock = segment.offsets.walk();
+    let (first, last) = asked.days();
+    let mut days = DayWalk::new(lines, place.slots, first, last);
+    let mut found: Vec<Due> = Vec::new();
+    while let Some(day) = days.next_day() {
+        let midnight = i64::from(day) * DAY_SECONDS;
+        // One more than asked, so that the cut is seen; nothing of a day comes as early as days before it.
+        if found.len() > limit && found[limit].at < midnight - i64::from(MARGIN) * DAY_SECONDS {
+            break;
+        }
+        let Some((earliest, latest)) = days.ends() else {
+            continue;
+        };
+        if found.is_empty() {
+            let days_left = usize::try_from(last - day).unwrap_or(0) + 1;
+            found.reserve(
+                days.on_one_day()
+                    .saturating_mul(days_left)
+                    .min(limit)
+                    .min(RESERVED),
+            );
+        }
+        let offset = clock.offset_throughout(midnight + earliest, midnight + latest);
+        if let (Some(offset), Some(times)) = (offset, days.whole_day()) {
+            let midnight = midnight - offset;
+            let (earliest, latest) = (midnight + earliest, midnight + latest);
+            let rises = found.last().is_none_or(|last| last.at < earliest);
+            if rises && asked.holds(earliest) && asked.holds(latest) {
+                found.extend(times.map(|time| time.due(day, midnight + i64::from(time.second), Met::Once)));
+                continue;
+            }
+        }
+        days.each(|time, wall| {
+            let (at, met) = clock.instant(midnight + i64::from(time.second));
+            if !wall.allows(at) || !asked.holds(at) {
+                return;
+            }
+            let due = time.due(day, at, met);
+            if met == Met::NoSuchDate {
+                let schedule = due.schedule;
+                let id = schedules[usize::from(schedule)].0.id(&due);
+                all.dropped.push(Dropped { schedule, id });
+            } else {
+                // After what comes as early: behind a gap and in a fold the clock's order is not that of the instants.
+                let before = |other: &Due| order(other) <= order(&due);
+                let place = found.iter().rposition(before).map_or(0, |place| place + 1);
+                found.insert(place, due);
+            }
+        });
+    }
+    all.due.append(&mut found);
+}
+
+/// The order of what is due: by instant; at one instant by schedule and part.
+fn order(due: &Due) -> (i64, u16, u16) {
+    (due.at, due.schedule, due.part)
 }
 
 impl Schedule {
@@ -207,28 +311,26 @@ impl Schedule {
         })
     }
 
-    fn expand_into(&self, number: u16, place: &Place<'_>, horizon: Horizon, all: &mut Expanded) {
+    /// The wall-clock lines, each with the schedule's number.
+    pub(super) fn wall_lines(&self, number: u16) -> impl Iterator<Item = WallLine<'_>> {
+        self.lines.iter().filter_map(move |line| match &line.rule {
+            Rule::Wall(wall) => Some(WallLine {
+                schedule: number,
+                line,
+                wall,
+            }),
+            _ => None,
+        })
+    }
+
+    /// What is due by everything but a clock that stays in one zone.
+    fn expand_others(&self, number: u16, place: &Place<'_>, horizon: Horizon, all: &mut Expanded) {
         let asked = Stretch {
             from: horizon.from.timestamp(),
             until: horizon.until.timestamp(),
         };
-        if asked.until <= asked.from || horizon.limit == 0 {
-            return;
-        }
         if place.zones.segments.len() > 1 {
             journey::expand(self, number, place, asked, horizon.limit, all);
-        } else {
-            for line in &self.lines {
-                if let Rule::Wall(wall) = &line.rule {
-                    let mut sink = Sink {
-                        number,
-                        line,
-                        asked,
-                        limit: horizon.limit,
-                    };
-                    self.wall(wall, &mut sink, place, all);
-                }
-            }
         }
         for line in &self.lines {
             let sink = Sink {
@@ -244,44 +346,6 @@ impl Schedule {
             }
         }
         self.followers(number, place, horizon, all);
-    }
-
-    /// A wall-clock rule in one zone.
-    fn wall(&self, wall: &Wall, sink: &mut Sink<'_>, place: &Place<'_>, all: &mut Expanded) {
-        let Some(segment) = place.zones.segments.first() else {
-            return;
-        };
-        let mut walk = segment.offsets.walk();
-        let mut found = 0;
-        clock_times(wall, sink.line, sink.asked, place.slots, |day, slot, civil| {
-            let (at, met) = walk.instant(civil);
-            if !wall.allows(at) {
-                return true;
-            }
-            if !sink.asked.holds(at) {
-                return at < sink.asked.until;
-            }
-            let due = Due {
-                at,
-                date: day,
-                slot,
-                part: sink.line.part,
-                schedule: sink.number,
-                met,
-                moved: Moved::No,
-            };
-            if met == Met::NoSuchDate {
-                all.dropped.push(Dropped {
-                    schedule: sink.number,
-                    id: self.id(&due),
-                });
-                return true;
-            }
-            all.due.push(due);
-            found += 1;
-            // One more than asked, so that the cut is seen.
-            found <= sink.limit
-        });
     }
 
     /// Parts that follow another one, by so much.
@@ -370,81 +434,14 @@ impl Sink<'_> {
 }
 
 impl Wall {
+    /// Whether it may have only some of a day's clock times.
+    pub(super) fn is_partial(&self) -> bool {
+        self.count.is_some() || self.not_before.is_some() || self.not_after.is_some()
+    }
+
     pub(super) fn allows(&self, at: i64) -> bool {
         self.not_before.is_none_or(|from| from <= at) && self.not_after.is_none_or(|until| at <= until)
     }
-}
-
-/// Gives each clock time of a wall-clock rule around a stretch, in order, to `visit` until it wants no more: the
-/// logical date, the slot, and the civil second.
-#[inline]
-pub(super) fn clock_times(
-    wall: &Wall,
-    line: &Line,
-    asked: Stretch,
-    slots: &DaySlots,
-    mut visit: impl FnMut(Day, u32, i64) -> bool,
-) {
-    let (first, last) = asked.days();
-    let last = last.min(line.until);
-    // Counting has to begin at the beginning.
-    let mut from = if wall.count.is_some() {
-        wall.first
-    } else {
-        first.max(line.from)
-    };
-    let mut left = wall.count.unwrap_or(u32::MAX);
-    let mut of_day: Vec<(u32, i32)> = match &wall.times {
-        Times::Fixed(times) => times.clone(),
-        Times::When { .. } | Times::Spread(_) => Vec::new(),
-    };
-    let fixed = matches!(wall.times, Times::Fixed(_)) || slots.is_uniform();
-    let mut laid = matches!(wall.times, Times::Fixed(_));
-    while let Some(day) = wall.dates.next(from, last) {
-        if !laid {
-            lay(&wall.times, slots, date_of(day), &mut of_day);
-            laid = fixed;
-        }
-        let midnight = i64::from(day) * DAY_SECONDS;
-        for (slot, second) in &of_day {
-            if left == 0 {
-                return;
-            }
-            left -= u32::from(wall.count.is_some());
-            if day >= first && day >= line.from && !visit(day, *slot, midnight + i64::from(*second)) {
-                return;
-            }
-        }
-        from = day + 1;
-    }
-}
-
-/// The clock times of a date by the person's day.
-fn lay(times: &Times, slots: &DaySlots, date: NaiveDate, of_day: &mut Vec<(u32, i32)>) {
-    of_day.clear();
-    match times {
-        Times::Fixed(times) => of_day.extend(times),
-        Times::When { lines, offset } => {
-            for (when, numbers) in lines {
-                for (suffix, minute) in slots.minutes(*when, date, *offset) {
-                    if let Some((_, slot)) = numbers.iter().find(|(one, _)| *one == suffix) {
-                        of_day.push((*slot, minute * 60));
-                    }
-                }
-            }
-        }
-        Times::Spread(numbers) => {
-            let times = u32::try_from(numbers.len()).unwrap_or(1);
-            let minutes = slots.spread(date, times);
-            of_day.extend(
-                numbers
-                    .iter()
-                    .copied()
-                    .zip(minutes.into_iter().map(|minute| minute * 60)),
-            );
-        }
-    }
-    of_day.sort_by_key(|(_, second)| *second);
 }
 
 /// A rule that counts exact seconds.
@@ -480,6 +477,22 @@ fn elapsed(rule: &Elapsed, sink: &Sink<'_>, all: &mut Expanded) {
             });
         }
         ordinal += 1;
+    }
+}
+
+impl ClockTime {
+    /// What is due of it on a day.
+    #[inline]
+    pub(super) fn due(&self, day: Day, at: i64, met: Met) -> Due {
+        Due {
+            at,
+            date: day,
+            slot: self.slot,
+            part: self.part,
+            schedule: self.schedule,
+            met,
+            moved: Moved::No,
+        }
     }
 }
 

@@ -1,8 +1,10 @@
 //! Wall-clock rules on a journey: each clock time is due in the first zone in which it comes to pass, so that flying
 //! west rings it once and flying east loses none. After a change of zone a dose keeps its distance from the one before.
 
-use super::course::{Rule, Schedule};
-use super::expand::{DAY_SECONDS, Dropped, Expanded, Place, Stretch, clock_times, walks};
+use super::course::Schedule;
+use super::dates::Day;
+use super::day_walk::{DayWalk, TOGETHER, WallLine};
+use super::expand::{DAY_SECONDS, Dropped, Expanded, MARGIN, Place, Stretch, walks};
 use super::occurrence::{Due, Moved};
 use crate::time::{Met, Walk};
 
@@ -31,38 +33,39 @@ pub(super) fn expand(
     };
     let mut planned: Vec<Planned> = Vec::new();
     let mut walks = walks(place.zones);
-    for line in &schedule.lines {
-        let Rule::Wall(wall) = &line.rule else { continue };
-        let mut found = 0;
-        clock_times(wall, line, wide, place.slots, |day, slot, civil| {
-            let Some((at, met, moved)) = comes_to_pass(place, &mut walks, civil) else {
-                return true;
-            };
-            if !wall.allows(at) {
-                return true;
-            }
-            let due = Due {
-                at,
-                date: day,
-                slot,
-                part: line.part,
-                schedule: number,
-                met,
-                moved,
-            };
-            if met == Met::NoSuchDate {
-                if asked.holds(at) {
-                    all.dropped.push(Dropped {
-                        schedule: number,
-                        id: schedule.id(&due),
-                    });
+    let (first, last) = wide.days();
+    let lines: Vec<WallLine<'_>> = schedule.wall_lines(number).collect();
+    for lines in lines.chunks(TOGETHER) {
+        let mut days = DayWalk::new(lines, place.slots, first, last);
+        let (mut found, mut ends) = (0, Day::MAX);
+        while let Some(day) = days.next_day().filter(|day| *day <= ends) {
+            days.each(|time, wall| {
+                let civil = i64::from(day) * DAY_SECONDS + i64::from(time.second);
+                let Some((at, met, moved)) = comes_to_pass(place, &mut walks, civil) else {
+                    return;
+                };
+                if !wall.allows(at) {
+                    return;
                 }
-            } else if wide.holds(at) {
-                found += usize::from(asked.holds(at));
-                planned.push(Planned { due, civil });
+                let due = Due {
+                    moved,
+                    ..time.due(day, at, met)
+                };
+                if met == Met::NoSuchDate {
+                    if asked.holds(at) {
+                        let id = schedule.id(&due);
+                        all.dropped.push(Dropped { schedule: number, id });
+                    }
+                } else if wide.holds(at) {
+                    found += usize::from(asked.holds(at));
+                    planned.push(Planned { due, civil });
+                }
+            });
+            // Days behind the last that is wanted, a journey brings nothing before it.
+            if found > limit && ends == Day::MAX {
+                ends = day + MARGIN;
             }
-            found <= limit
-        });
+        }
     }
     planned.sort_by_key(|planned| planned.due.at);
     keep_distance(&mut planned, place);

@@ -7,6 +7,7 @@ mod code;
 mod course;
 mod dates;
 mod day_slots;
+mod day_walk;
 mod expand;
 mod extension;
 mod extent;

@@ -132,6 +132,22 @@ impl Walk<'_> {
         (civil - span.offset, met)
     }
 
+    /// The offset of all civil times from `first` to `last`, in seconds from 1970, where each is shown once and all have
+    /// the same.
+    #[inline]
+    pub fn offset_throughout(&mut self, first: i64, last: i64) -> Option<i64> {
+        let (at, met) = self.instant(first);
+        // Behind a gap times count from the span before it: only what is shown once stands in its own span.
+        if met != Met::Once {
+            return None;
+        }
+        let fold = match self.spans.get(self.place + 1) {
+            Some(next) => next.from + next.offset,
+            None => i64::MAX,
+        };
+        (last < fold && last < self.ends(self.place)).then_some(first - at)
+    }
+
     /// The civil second at which a span ends.
     fn ends(&self, place: usize) -> i64 {
         match self.spans.get(place + 1) {

@@ -140,6 +140,61 @@ proptest! {
     }
 
     #[test]
+    fn rules_together_give_what_each_gives_alone_in_their_order(
+        names in (a_zone(), a_zone()),
+        start in a_date(),
+        rules in proptest::collection::vec((times(), 1_u32..4, 0_u8..6, any::<bool>()), 1..8),
+        // More lines than are walked at once.
+        copies in prop_oneof![19 => Just(1_usize), 1 => Just(20)],
+        limit in 1_usize..400,
+    ) {
+        let horizon = from_date(start, 40);
+        let schedules: Vec<(Schedule, bool)> = std::iter::repeat_n(&rules, copies)
+            .flatten()
+            .map(|(minutes, period, kind, elsewhere)| {
+                let mut timing = rule(minutes, *period);
+                let repeat = &mut timing["repeat"];
+                match kind {
+                    0 => repeat["count"] = json!(7),
+                    1 => repeat["dayOfWeek"] = json!(["tue", "sun"]),
+                    2 => repeat["boundsPeriod"] = json!({"start": format!("{start}T09:00:00Z"), "end": format!("{}T12:00:00Z", start + TimeDelta::days(9))}),
+                    3 => timing = json!({"repeat": {"frequency": 1, "period": 1, "periodUnit": "d", "when": ["HS", "MORN"]}}),
+                    4 => timing = json!({"repeat": {"boundsPeriod": {"start": format!("{start}T06:00:00Z")}, "period": 7, "periodUnit": "h"}}),
+                    _ => {}
+                }
+                (Schedule::of(&course(&start.to_string(), &timing)).unwrap(), *elsewhere)
+            })
+            .collect();
+        let slots = DaySlots::shipped().unwrap();
+        let laid = [names.0, names.1].map(|name| {
+            ZoneLine::single(zone(name)).laid(horizon.from.timestamp(), horizon.until.timestamp())
+        });
+        let all: Vec<(&Schedule, Place<'_>)> = schedules
+            .iter()
+            .map(|(schedule, elsewhere)| {
+                let zones = &laid[usize::from(*elsewhere)];
+                (schedule, Place { zones, slots: &slots, minimum_gap: None, taken: None })
+            })
+            .collect();
+        let together = expand_all(&all, horizon);
+        let mut alone: Vec<(i64, usize, OccurrenceId)> = Vec::new();
+        for (number, (schedule, place)) in all.iter().enumerate() {
+            let due = schedule.expand(place, horizon).due;
+            alone.extend(due.iter().map(|due| (due.at, number, schedule.id(due))));
+        }
+        alone.sort_by_key(|(at, number, _)| (*at, *number));
+        let named = |found: &Expanded| -> Vec<(i64, usize, OccurrenceId)> {
+            found.due.iter().map(|due| (due.at, usize::from(due.schedule), all[usize::from(due.schedule)].0.id(due))).collect()
+        };
+        prop_assert_eq!(&named(&together), &alone);
+        // Fewer are the first of all.
+        let first = expand_all(&all, Horizon { limit, ..horizon });
+        prop_assert_eq!(first.cut, alone.len() > limit);
+        alone.truncate(limit);
+        prop_assert_eq!(named(&first), alone);
+    }
+
+    #[test]
     fn months_keep_the_anchors_day_or_the_months_last(start in a_date(), period in 1_u32..14) {
         let timing = json!({"repeat": {"period": period, "periodUnit": "mo", "timeOfDay": ["12:00:00"]}});
         let found = occurrences(&course(&start.to_string(), &timing), &ZoneLine::single(zone("Etc/UTC")), from_date(start, 3_000));
