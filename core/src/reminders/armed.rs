@@ -12,6 +12,10 @@ use super::planning::Kind;
 /// Under this namespace ids of notifications are derived from what they say and when.
 const DERIVED: Uuid = Uuid::from_u128(0x6c69_7373_6f6d_5c00_8000_6e6f_7469_6669);
 
+/// What came so many seconds ago no phone holds any more: it rang, or was lost when the phone was started; a journey
+/// moves a clock time by a day at most. Until then it may stand where the person has yet to answer it. Ours.
+const FORGOTTEN_AFTER: i64 = 7 * 86_400;
+
 /// When a notification comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -211,6 +215,16 @@ impl Armed {
             .filter(move |one| platform == Platform::Ios && one.at < now)
     }
 
+    /// Forgets what came long before `now` (seconds from 1970): a phone that never says what it did would be remembered
+    /// for years.
+    pub fn forget_past(&mut self, now: i64) {
+        let stays = |one: &ToArm| one.at >= now - FORGOTTEN_AFTER;
+        self.sure.retain(|_, one| stays(one));
+        self.proposed.retain(|_, one| stays(one));
+        self.perhaps
+            .retain(|_, one| one.as_ref().is_none_or(|one| stays(one)));
+    }
+
     /// What is held, or may be, under an id.
     pub fn find(&self, id: &Uuid) -> Option<&ToArm> {
         self.sure
@@ -299,6 +313,32 @@ mod tests {
         assert_eq!(ids(&difference.add), ids(&plan(&BTreeSet::from([2, 3]))));
         // What an earlier call was told is no news any more.
         assert!(!armed.armed(first.generation));
+    }
+
+    #[test]
+    fn a_phone_that_never_answers_is_not_remembered_for_years() {
+        let mut armed = Armed::default();
+        let day = |number: i64| {
+            let at = number * 86_400;
+            let about = vec![format!("o{number}")];
+            ToArm::new(Trigger::Absolute(at), at, Kind::Due, about, false, "en")
+        };
+        for today in 0..400 {
+            armed.forget_past(today * 86_400);
+            armed.propose(&[day(today), day(today + 1)]);
+        }
+        let known = |number: i64| armed.find(&day(number).id).is_some();
+        assert_eq!(
+            [known(400), known(393), known(391), known(0)],
+            [true, true, false, false]
+        );
+        let newest = armed.outstanding().unwrap();
+        assert_eq!((newest.add.len(), newest.cancel.len()), (2, 7));
+        // What nobody knows the time of has to go all the same.
+        let stranger = Uuid::from_u128(7);
+        armed.armed_now(&[stranger]);
+        armed.forget_past(i64::MAX);
+        assert_eq!(armed.propose(&[]).cancel, [stranger]);
     }
 
     proptest! {

@@ -1,5 +1,7 @@
 //! Keeping what the phone holds, and what is known of when a person exercises.
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -48,10 +50,10 @@ pub struct KeptArmed {
 }
 
 #[derive(Serialize, Deserialize)]
-struct Body {
-    armed: Armed,
+struct Body<'a> {
+    armed: Cow<'a, Armed>,
     phone: Phone,
-    limits: String,
+    limits: Cow<'a, str>,
     cancel_all: bool,
 }
 
@@ -65,20 +67,21 @@ pub fn armed(reader: &Reader<'_>) -> Result<Option<KeptArmed>> {
     let sql = "SELECT a.at, z.name, a.tzdb, a.epoch, a.body FROM reminder_armed a JOIN zone_name z ON z.id = a.zone";
     reader.each(sql, [], |row| {
         let body: String = row.get_unwrap(4);
-        let mut body: Body = from_json(&body)?;
+        let body: Body<'_> = from_json(&body)?;
+        let (mut armed, mut cancel_all) = (body.armed.into_owned(), body.cancel_all);
         if Uuid::from_bytes(row.get_unwrap(3)) != epoch {
             // Brought back from a backup: what the phone holds belongs to another history.
-            body.armed.nothing_armed();
-            body.cancel_all = true;
+            armed.nothing_armed();
+            cancel_all = true;
         }
         found = Some(KeptArmed {
-            armed: body.armed,
+            armed,
             phone: body.phone,
             at: instant(row.get_unwrap(0)),
             zone: row.get_unwrap(1),
             tzdb: row.get_unwrap(2),
-            limits: body.limits,
-            cancel_all: body.cancel_all,
+            limits: body.limits.into_owned(),
+            cancel_all,
         });
         Ok(())
     })?;
@@ -91,9 +94,9 @@ pub fn armed(reader: &Reader<'_>) -> Result<Option<KeptArmed>> {
 /// When the file cannot be written.
 pub fn keep_armed(tx: &Writer<'_>, moment: &Moment, kept: &KeptArmed) -> Result<()> {
     let body = to_json(&Body {
-        armed: kept.armed.clone(),
+        armed: Cow::Borrowed(&kept.armed),
         phone: kept.phone,
-        limits: kept.limits.clone(),
+        limits: Cow::Borrowed(&kept.limits),
         cancel_all: kept.cancel_all,
     })?;
     let generation = i64::try_from(kept.armed.generation()).unwrap_or(i64::MAX);

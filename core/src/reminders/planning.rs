@@ -335,12 +335,18 @@ fn repeats(plan: &mut Plan, now: i64, limits: &Limits, repeating: &[Settled], st
     if repeating.is_empty() {
         return;
     }
-    let mut found: Vec<(i64, u8, Candidate)> = Vec::new();
+    let mut of_regimens: Vec<(u32, i64)> = state.candidates.iter().map(|one| (one.regimen, one.at)).collect();
+    of_regimens.sort_unstable();
+    let mut found: Vec<(i64, u8, Candidate)> = Vec::with_capacity(repeating.len());
     for one in repeating {
         let (times, every) = one.candidate.repeats;
         let every = i64::from(every).max(limits.repeat_every_at_least.num_seconds());
-        let same = |other: &&Candidate| other.regimen == one.candidate.regimen && other.at > one.candidate.at;
-        let next = state.candidates.iter().filter(same).map(|other| other.at).min();
+        let own = (one.candidate.regimen, one.candidate.at);
+        let after = of_regimens.partition_point(|other| *other <= own);
+        let next = of_regimens
+            .get(after)
+            .filter(|(regimen, _)| *regimen == own.0)
+            .map(|(_, at)| *at);
         for time in 1..=times.min(limits.repeats_at_most) {
             let at = one.at + every * i64::from(time);
             if at > now && next.is_none_or(|next| at < next) {

@@ -174,6 +174,7 @@ impl World {
             told.push(self.shown_as(one.at, one.kind, one.class, about.clone(), one.silent));
             to_arm.push(ToArm::new(trigger, one.at, one.kind, about, one.silent, face));
         }
+        self.armed.forget_past(self.now);
         let difference = self.armed.propose(&to_arm);
         self.plans.push(PlanTold {
             at: written(self.now),

@@ -133,7 +133,7 @@ impl SelfCare {
     /// A failure of the file.
     pub fn remind(&self, id: CommandId, phone: &Phone) -> Result<u64> {
         self.write(id, "reminders.plan", |tx, moment| {
-            self.make_reminders(tx, moment, phone)
+            self.make_reminders(tx, moment, *phone, reminders::armed(tx)?)
         })
     }
 
@@ -231,7 +231,7 @@ impl SelfCare {
     pub fn remind_again(&self, id: CommandId) -> Result<Option<u64>> {
         self.write(id, "reminders.again", |tx, moment| {
             let kept = reminders::armed(tx)?;
-            kept.map(|kept| self.make_reminders(tx, moment, &kept.phone))
+            kept.map(|kept| self.make_reminders(tx, moment, kept.phone, Some(kept)))
                 .transpose()
         })
     }
@@ -327,7 +327,7 @@ impl SelfCare {
     /// Makes the plan again after something changed that it rests on. Nothing is done where no phone ever asked.
     pub(super) fn after_change(&self, tx: &Writer<'_>, moment: &Moment) -> Result<()> {
         match reminders::armed(tx)? {
-            Some(kept) => self.make_reminders(tx, moment, &kept.phone).map(drop),
+            Some(kept) => self.make_reminders(tx, moment, kept.phone, Some(kept)).map(drop),
             None => Ok(()),
         }
     }
@@ -364,22 +364,30 @@ impl SelfCare {
         reminders::keep_armed(tx, moment, &kept)
     }
 
-    fn make_reminders(&self, tx: &Writer<'_>, moment: &Moment, phone: &Phone) -> Result<u64> {
-        let before = reminders::armed(tx)?;
+    /// Makes the plan for a phone, after what it held `before`. Never inlined: its instructions are counted apart.
+    #[inline(never)]
+    fn make_reminders(
+        &self,
+        tx: &Writer<'_>,
+        moment: &Moment,
+        phone: Phone,
+        before: Option<KeptArmed>,
+    ) -> Result<u64> {
         if let Some(before) = &before {
             self.note_shown(tx, moment, before)?;
         }
-        let planned = self.planned_reminders(tx, moment, phone)?;
+        let planned = self.planned_reminders(tx, moment, &phone)?;
         planned.keep_times(tx, moment)?;
         let (mut armed, cancel_all) = match before {
             Some(before) => (before.armed, before.cancel_all),
             // A new file: the phone may still hold what an erased one left.
             None => (Armed::default(), true),
         };
+        armed.forget_past(moment.at().timestamp());
         let Difference { generation, .. } = armed.propose(&planned.to_arm());
         let kept = KeptArmed {
             armed,
-            phone: *phone,
+            phone,
             at: moment.at(),
             zone: moment.zone().name().to_owned(),
             tzdb: self.zones.release(),
