@@ -1,7 +1,7 @@
 //! A message a day: the themes that the answers ask for first, a few messages of each in turn, what was not seen before
 //! what was, and nothing before what it needs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDate, TimeDelta};
 
@@ -71,23 +71,18 @@ struct Reading<'a> {
 impl<'a> Reading<'a> {
     /// The message that comes next: of the theme whose turn it is, the first that was seen least.
     fn next(&self) -> Option<&'a Message> {
-        let rank = |theme: &Theme, order: usize, message: &Message| {
-            (
-                self.times(&message.id),
-                !self.is_open(theme, message),
-                self.turn(theme),
-                self.place(theme),
-                order,
-            )
-        };
         self.library
             .themes()
             .enumerate()
             .flat_map(|(order, theme)| {
-                self.library
-                    .messages_of(&theme.id)
-                    .filter(|message| !self.week.contains(&message.id))
-                    .map(move |message| (rank(theme, order, message), message))
+                let of_theme = (self.turn(theme), self.place(theme), order);
+                let open = self.has_begun_all(&theme.after);
+                let unread = |message: &&Message| !self.week.contains(&message.id);
+                let messages = self.library.messages_of(&theme.id).filter(unread);
+                messages.map(move |message| {
+                    let open = open && message.after.iter().all(|id| self.times(id) > 0);
+                    ((self.times(&message.id), !open, of_theme), message)
+                })
             })
             // The first of those that rank alike, which is the order of reading.
             .min_by_key(|(rank, _)| *rank)
@@ -98,14 +93,13 @@ impl<'a> Reading<'a> {
         self.seen.get(message).copied().unwrap_or(0)
     }
 
-    /// What the theme and the message need was seen.
-    fn is_open(&self, theme: &Theme, message: &Message) -> bool {
+    /// Something of each of these themes was seen.
+    fn has_begun_all(&self, themes: &BTreeSet<String>) -> bool {
         let begun = |theme: &String| {
-            self.library
-                .messages_of(theme)
-                .any(|message| self.times(&message.id) > 0)
+            let mut messages = self.library.messages_of(theme);
+            messages.any(|message| self.times(&message.id) > 0)
         };
-        theme.after.iter().all(begun) && message.after.iter().all(|id| self.times(id) > 0)
+        themes.iter().all(begun)
     }
 
     /// How many turns the theme had, those it waits included.
@@ -153,7 +147,6 @@ fn spread<'a>(chosen: &'a [String], library: &Library) -> Vec<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
 
     use super::*;
     use crate::plan::Rules;

@@ -206,6 +206,7 @@ impl<'a> Filling<'a> {
         let mut turn = near.to_vec();
         let drawn = [u64::try_from(session).unwrap_or(0), draw];
         turn.sort_by_cached_key(|exercise| rank(self.seed, &drawn, &exercise.id));
+        let used = self.total(picks);
         for exercise in leading.iter().chain(&turn).chain(far) {
             if taken.contains(exercise.id.as_str()) {
                 continue;
@@ -216,7 +217,7 @@ impl<'a> Filling<'a> {
                 rung,
                 sets: self.sets(exercise, rung),
             };
-            if self.total(picks) + self.cost(&pick) <= self.seconds {
+            if used + self.cost(&pick) <= self.seconds {
                 taken.insert(exercise.id.as_str());
                 picks.push(pick);
                 return true;
@@ -233,7 +234,7 @@ impl<'a> Filling<'a> {
     }
 
     fn add_sets_to(&self, picks: &mut [Pick<'a>], wanted: impl Fn(&Pick<'a>) -> bool) {
-        let mut added = true;
+        let (mut added, mut total) = (true, self.total(picks));
         while added {
             added = false;
             for place in 0..picks.len() {
@@ -244,9 +245,11 @@ impl<'a> Filling<'a> {
                 if picks[place].sets >= most {
                     continue;
                 }
+                let others = total - self.cost(&picks[place]);
                 picks[place].sets += 1;
-                if self.total(picks) <= self.seconds {
-                    added = true;
+                let with = others + self.cost(&picks[place]);
+                if with <= self.seconds {
+                    (added, total) = (true, with);
                 } else {
                     picks[place].sets -= 1;
                 }

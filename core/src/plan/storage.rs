@@ -27,11 +27,9 @@ pub const SESSION_EVENT: Kind = Kind(52);
 /// Swaps that hurt, or were too hard, are remembered for so long. Ours.
 const DAYS_A_SWAP_IS_REMEMBERED: i64 = 28;
 
-/// Messages of so many weeks count as seen. Ours: longer than it takes to see each once, shorter than a memory.
-const WEEKS_A_MESSAGE_IS_REMEMBERED: u16 = 52;
-
-/// Sessions of so many weeks are not given again while there are others. Ours.
-const WEEKS_A_SESSION_IS_REMEMBERED: u16 = 52;
+/// Messages of so many weeks count as seen, and their sessions are not given again while there are others. Ours: longer
+/// than it takes to see each message once, shorter than a memory.
+const WEEKS_REMEMBERED: u16 = 52;
 
 /// Something that happened in a session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -360,11 +358,16 @@ pub fn sessions_begun(reader: &Reader<'_>, from: DateTime<Utc>) -> Result<Vec<Da
         Ok(())
     })?;
     let mut found = Vec::with_capacity(begun.len());
+    // By week: each is read once.
+    let mut planned: Option<(u16, Option<Week>)> = None;
     for ((number, day), (at, only_end)) in begun {
-        let planned = if only_end { week(reader, number)? } else { None };
+        if only_end && planned.as_ref().is_none_or(|(known, _)| *known != number) {
+            planned = Some((number, week(reader, number)?));
+        }
         let session = planned
             .iter()
-            .flat_map(|week| &week.sessions)
+            .filter(|(known, _)| only_end && *known == number)
+            .flat_map(|(_, week)| week.iter().flat_map(|week| &week.sessions))
             .find(|session| session.date == day);
         let seconds = session.map_or(0, |session| session.seconds);
         found.push(at - TimeDelta::seconds(i64::from(seconds)));
@@ -397,55 +400,48 @@ pub fn avoided(reader: &Reader<'_>, moment: &Moment) -> Result<BTreeMap<String, 
     Ok(found)
 }
 
-/// The exercises of each session of the year before a week, in every version. Of a week's body only the sessions are
-/// read.
-///
-/// # Errors
-/// When the file cannot be read.
-pub fn sessions_before(reader: &Reader<'_>, number: u16) -> Result<BTreeSet<BTreeSet<String>>> {
-    #[derive(Deserialize)]
-    struct Planned {
-        sessions: Vec<Session>,
-    }
-    let mut found = BTreeSet::new();
-    reader.each(
-        "SELECT body FROM plan_week WHERE number >= ?1 AND number < ?2",
-        params![number.saturating_sub(WEEKS_A_SESSION_IS_REMEMBERED), number],
-        |row| {
-            let body: String = row.get_unwrap(0);
-            let planned: Planned = from_json(&body)?;
-            found.extend(planned.sessions.iter().map(Session::exercises));
-            Ok(())
-        },
-    )?;
-    Ok(found)
+/// What a person was shown in the last year of weeks.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Remembered {
+    /// How often each message was shown. What was shown longer ago is as good as new.
+    pub messages: BTreeMap<String, u32>,
+    /// The exercises of each session, in every version of its week.
+    pub sessions: BTreeSet<BTreeSet<String>>,
 }
 
-/// How often each message was shown lately, the days up to `until` counted. What was shown longer ago is as good as new.
+/// What was shown lately: messages on the days up to `until`, that one counted, and sessions of the weeks before the one
+/// with the number `before`.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn messages_seen(reader: &Reader<'_>, until: NaiveDate) -> Result<BTreeMap<String, u32>> {
-    // Of a week's body only the messages are read: a person's years of weeks are long.
+pub fn remembered(reader: &Reader<'_>, until: NaiveDate, before: u16) -> Result<Remembered> {
+    // Of a week's body no more is read than that: a person's years of weeks are long.
     #[derive(Deserialize)]
     struct Shown {
+        sessions: Vec<Session>,
         messages: Vec<MessageOfDay>,
     }
-    let mut newest: BTreeMap<u16, Shown> = BTreeMap::new();
+    let mut remembered = Remembered::default();
+    let mut newest: BTreeMap<u16, Vec<MessageOfDay>> = BTreeMap::new();
     reader.each(
         "SELECT number, body FROM plan_week \
          WHERE number > (SELECT coalesce(max(number), 0) FROM plan_week) - ?1 ORDER BY number, version",
-        params![WEEKS_A_MESSAGE_IS_REMEMBERED],
+        params![WEEKS_REMEMBERED],
         |row| {
-            let body: String = row.get_unwrap(1);
-            newest.insert(row.get_unwrap(0), from_json(&body)?);
+            let (number, body): (u16, String) = (row.get_unwrap(0), row.get_unwrap(1));
+            let Shown { sessions, messages } = from_json(&body)?;
+            newest.insert(number, messages);
+            if number < before {
+                remembered
+                    .sessions
+                    .extend(sessions.iter().map(Session::exercises));
+            }
             Ok(())
         },
     )?;
-    let mut seen = BTreeMap::new();
-    let shown = newest.into_values().flat_map(|week| week.messages);
+    let shown = newest.into_values().flatten();
     for message in shown.filter(|message| message.date <= until) {
-        *seen.entry(message.message).or_insert(0) += 1;
+        *remembered.messages.entry(message.message).or_insert(0) += 1;
     }
-    Ok(seen)
+    Ok(remembered)
 }

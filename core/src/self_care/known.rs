@@ -195,11 +195,13 @@ impl SelfCare {
         making: Making<'_>,
     ) -> Result<Week> {
         let avoid = plan::avoided(reader, moment)?;
-        let seen = plan::messages_seen(reader, moment.today)?;
-        let past = plan::sessions_before(reader, making.number)?;
+        let shown = plan::remembered(reader, moment.today, making.number)?;
         let library = self.library()?;
-        let brief = self.brief(&library, known, (permission, &avoid, &seen), making);
-        Ok(plan::make_week(&Brief { past: &past, ..brief }))
+        let brief = self.brief(&library, known, (permission, &avoid, &shown.messages), making);
+        Ok(plan::make_week(&Brief {
+            past: &shown.sessions,
+            ..brief
+        }))
     }
 
     pub(super) fn brief<'b>(

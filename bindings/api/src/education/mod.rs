@@ -82,7 +82,7 @@ impl Education {
                     library: &*core.library()?,
                     words,
                 };
-                let seen = plan::messages_seen(reader, moment.today)?;
+                let seen = plan::remembered(reader, moment.today, 0)?.messages;
                 let todays = plan::latest_week(reader)?.and_then(|week| {
                     week.messages
                         .into_iter()

@@ -24,8 +24,8 @@ const DOSE_STEP: i32 = 200;
 pub struct OwnWeeks {
     cases: Vec<WeekCase>,
     worths: Vec<Worth>,
-    /// What may explain each of them: see [`OwnWeeks::exposure`].
-    causes: Vec<[i32; CAUSES]>,
+    /// See [`OwnWeeks::exposure`].
+    exposures: Vec<[i32; CAUSES]>,
     columns: Option<CaseBase<()>>,
     /// Cases that were left out: of attributes that no longer exist, or with numbers that cannot be.
     pub set_aside: usize,
@@ -106,7 +106,7 @@ impl OwnWeeks {
         Self {
             columns: Some(columns),
             worths: worths(learning, &cases),
-            causes: cases.iter().map(causes).collect(),
+            exposures: exposures(learning, &cases),
             cases,
             set_aside,
         }
@@ -119,13 +119,8 @@ impl OwnWeeks {
 
     /// How much of each group a case had against the weeks around it, in thousandths of what was planned, and how much
     /// harder it was, a dose step as [`DOSE_STEP`]: the same difference that its response is.
-    pub(super) fn exposure(&self, learning: &Learning, place: usize) -> [i32; CAUSES] {
-        let beside = beside(&learning.worth, &self.cases, place);
-        let own = self.causes[place];
-        std::array::from_fn(|cause| {
-            let usual = mean_beside(&beside, |other| Some(self.causes[other][cause]));
-            own[cause] - usual.unwrap_or(own[cause])
-        })
+    pub(super) fn exposure(&self, place: usize) -> &[i32; CAUSES] {
+        &self.exposures[place]
     }
 
     /// The person's own weeks with what each is worth, oldest first.
@@ -278,6 +273,21 @@ fn retain(learning: &Learning, attributes: &Attributes, cases: &mut Vec<WeekCase
     }
     let mut kept = keep.into_iter();
     cases.retain(|_| kept.next().unwrap_or(false));
+}
+
+/// The exposure of each case: see [`OwnWeeks::exposure`].
+fn exposures(learning: &Learning, cases: &[WeekCase]) -> Vec<[i32; CAUSES]> {
+    let causes: Vec<[i32; CAUSES]> = cases.iter().map(causes).collect();
+    (0..cases.len())
+        .map(|place| {
+            let beside = beside(&learning.worth, cases, place);
+            std::array::from_fn(|cause| {
+                let own = causes[place][cause];
+                let usual = mean_beside(&beside, |other| Some(causes[other][cause]));
+                own - usual.unwrap_or(own)
+            })
+        })
+        .collect()
 }
 
 /// The share of each group in what was planned, in thousandths, and how hard the week was.

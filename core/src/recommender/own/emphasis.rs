@@ -95,7 +95,7 @@ fn weeks_with(
     let mut weeks: Vec<(u16, i32)> = Vec::new();
     for voice in counted(learning, voices, group) {
         let number = voice.case.number;
-        let had_more = own.exposure(learning, voice.place)[group as usize] > 0;
+        let had_more = own.exposure(voice.place)[group as usize] > 0;
         let known = weeks.iter().any(|(week, _)| *week == number);
         if had_more && !known && voice.case.provenance == Provenance::OwnWeek {
             weeks.push((number, voice.worth.response.unwrap_or(0)));
@@ -155,7 +155,7 @@ fn worth_of_more(learning: &Learning, own: &OwnWeeks, voices: &Voices<'_>) -> ([
         let weight = (voice.weight >> 6) as i64;
         if let Some(worth) = voice.worth.response {
             let counts = counts(learning, voice.case.outcome.flare, voice.weight);
-            add(&own.exposure(learning, voice.place), worth, counts);
+            add(own.exposure(voice.place), worth, counts);
         }
         for session in &voice.case.outcome.sessions {
             let mut exposure = [0; CAUSES];
