@@ -19,7 +19,15 @@ use crate::time::Moment;
 pub(super) struct InUse {
     keys: RwLock<TrustedKeys>,
     pack: RwLock<Option<InstalledPack>>,
-    library: RwLock<Option<Arc<Library>>>,
+    library: RwLock<Option<Read>>,
+}
+
+/// The content as it was read.
+#[derive(Clone)]
+struct Read {
+    library: Arc<Library>,
+    /// Whether it is the installed pack's.
+    of_pack: bool,
 }
 
 impl InUse {
@@ -32,23 +40,31 @@ impl InUse {
     }
 
     pub(super) fn library(&self) -> Result<Arc<Library>> {
-        if let Some(library) = &*self.library.read() {
-            return Ok(Arc::clone(library));
+        Ok(self.content()?.library)
+    }
+
+    fn content(&self) -> Result<Read> {
+        if let Some(read) = &*self.library.read() {
+            return Ok(read.clone());
         }
         let mut slot = self.library.write();
-        if let Some(library) = &*slot {
-            return Ok(Arc::clone(library));
+        if let Some(read) = &*slot {
+            return Ok(read.clone());
         }
-        let library = match &*self.pack.read() {
-            None => Library::built_in()?,
+        let (library, of_pack) = match &*self.pack.read() {
+            None => (Library::built_in()?, false),
             Some(pack) => match pack.library(&self.keys.read()) {
-                Ok(library) => library,
+                Ok(library) => (library, true),
                 // Its key is trusted no more, or it is for another version of the library. What it took back stays
                 // taken back.
-                Err(_) => Library::built_in()?.recalling(pack.recalled.iter().cloned()),
+                Err(_) => (
+                    Library::built_in()?.recalling(pack.recalled.iter().cloned()),
+                    false,
+                ),
             },
         };
-        Ok(Arc::clone(slot.insert(Arc::new(library))))
+        let library = Arc::new(library);
+        Ok(slot.insert(Read { library, of_pack }).clone())
     }
 
     fn trust(&self, keys: TrustedKeys) {
@@ -129,11 +145,11 @@ impl SelfCare {
     /// The pack that is installed, if there is one, and whether its content is in use.
     ///
     /// # Errors
-    /// None now; a failure of the file later.
+    /// [`Error::Asset`] when the built-in content cannot be read: a fault of the build.
     pub fn installed_pack(&self) -> Result<Option<(PackInstalled, bool)>> {
+        let in_use = self.content.content()?.of_pack;
         let pack = self.content.pack.read();
         Ok(pack.as_ref().map(|pack| {
-            let in_use = pack.library(&self.content.keys.read()).is_ok();
             let installed = PackInstalled {
                 id: pack.id.clone(),
                 version: pack.version.clone(),
