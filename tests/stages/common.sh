@@ -18,6 +18,8 @@ export LISSOM_VOLUME=${LISSOM_VOLUME:-small}
 # The real recordings and the cohort; they do not ship. A stage that wants them says so when they are not there.
 export LISSOM_DATA=${LISSOM_DATA:-$root/../shared/data}
 export CARGO_TERM_COLOR=never CARGO_TERM_PROGRESS_WHEN=never LC_ALL=C.UTF-8
+# Nobody looks into what CI builds with a debugger: without line tables it is built sooner.
+[ "${CI:-}" = true ] && export CARGO_PROFILE_DEV_DEBUG=0
 
 # Ends the stage as not run. The reason is the last thing it prints.
 cannot_run() {

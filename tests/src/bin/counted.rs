@@ -1,5 +1,5 @@
 //! One operation on a filled store, for counting its instructions: `counted fill STORE [WEEKS]` with so many further weeks of
-//! own cases, then `counted plan|plan-again|today|scene|med_check|med_read STORE [WEEKS]`.
+//! own cases, then `counted plan|plan-again|today|scene|med_check|med_read STORE [WEEKS]`, or `counted next_64 -`.
 //!
 //! Run under callgrind with `--toggle-collect='*counted_operation*'`: only the operation is counted, not the opening.
 
@@ -12,7 +12,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use lissom::content::Library;
 use lissom::diary::{self, Entry, Pain};
 use lissom::figure::{Figure, Figures};
@@ -21,9 +21,13 @@ use lissom::medication::{
     QuestionAnswers,
 };
 use lissom::plan::{CheckIn, SessionEvent, Settled};
+use lissom::reminders::{self, Budget, Candidate, Class, Clock, Limits, Platform, State};
+use lissom::schedule::{
+    Course, DaySlots, Horizon, LaidZones, Part, Place, Schedule, Timing, Version, ZoneLine, expand_all,
+};
 use lissom::self_care::{Day, Planned, SelfCare};
 use lissom::store::CommandId;
-use lissom::time::{Moment, SettableClock};
+use lissom::time::{Moment, Offsets, SettableClock, ZoneDatabase};
 use lissom_tests::{frozen, opened};
 
 fn main() {
@@ -41,6 +45,13 @@ fn main() {
         let figures = Figures::built_in(&library).expect("the figures");
         let figure = figures.figure("bird-dog").expect("a figure");
         println!("{}", counted_operation_of_a_figure(&figures, figure, 1.0));
+        return;
+    }
+    if what == "next_64" {
+        println!(
+            "{}",
+            counted_operation_of_what_is_next(&Rules::loaded().expect("twenty rules"))
+        );
         return;
     }
     let clock = Arc::new(SettableClock::at(frozen::morning(after_weeks(weeks))));
@@ -210,6 +221,105 @@ fn counted_operation_of_a_check(care: &SelfCare, loaded: &Loaded) -> usize {
         rules,
     );
     answer.map_or_else(|_| held(), |answer| answer.counted.len() + answer.cautions.len())
+}
+
+/// Twenty rules of medicines in one zone, ready for expansion.
+struct Rules {
+    schedules: Vec<Schedule>,
+    zones: LaidZones,
+    slots: DaySlots,
+    offsets: Offsets,
+    limits: Limits,
+    from: DateTime<Utc>,
+}
+
+/// What a phone is asked to hold at once.
+const NOTIFICATIONS: usize = 64;
+
+impl Rules {
+    /// One to three times a day, some on weekdays or every other day, some at one time with others.
+    fn loaded() -> lissom::Result<Self> {
+        let zone = ZoneDatabase::open()?.zone("Europe/Oslo")?;
+        // Two days before the clocks change.
+        let from = DateTime::from_timestamp(1_774_594_800, 0).expect("a time");
+        let schedules = (0..20).map(|rule| {
+            let hours: &[u32] = [&[8][..], &[8, 20], &[7, 13, 19]][rule % 3];
+            let times = hours
+                .iter()
+                .map(|hour| format!("{hour:02}:{:02}:00", rule * 3 % 60));
+            let mut repeat =
+                serde_json::json!({"period": 1, "periodUnit": "d", "timeOfDay": times.collect::<Vec<_>>()});
+            match rule % 5 {
+                3 => repeat["period"] = 2.into(),
+                4 => repeat["dayOfWeek"] = serde_json::json!(["mon", "wed", "fri"]),
+                _ => {}
+            }
+            Schedule::of(&Course {
+                what: format!("r{rule}"),
+                versions: vec![Version {
+                    from: from.date_naive(),
+                    anchor: from.date_naive(),
+                    starts_at: None,
+                    parts: vec![Part {
+                        id: "1".into(),
+                        sequence: 1,
+                        timing: Timing::from_fhir(&serde_json::json!({"repeat": repeat}))?,
+                    }],
+                }],
+            })
+        });
+        let ends = from + TimeDelta::days(60);
+        let mut limits = Limits::shipped()?;
+        limits.android_pending = NOTIFICATIONS;
+        Ok(Self {
+            schedules: schedules.collect::<lissom::Result<_>>()?,
+            offsets: zone.offsets(from.timestamp(), ends.timestamp()),
+            zones: ZoneLine::single(zone).laid(from.timestamp(), ends.timestamp()),
+            slots: DaySlots::shipped()?,
+            limits,
+            from,
+        })
+    }
+}
+
+/// The next notifications: what is due by the rules, and the plan for a phone that holds so many.
+#[inline(never)]
+fn counted_operation_of_what_is_next(rules: &Rules) -> usize {
+    let place = Place {
+        zones: &rules.zones,
+        slots: &rules.slots,
+        minimum_gap: None,
+        taken: None,
+    };
+    let schedules: Vec<(&Schedule, Place<'_>)> = rules.schedules.iter().map(|one| (one, place)).collect();
+    let horizon = Horizon {
+        from: rules.from,
+        until: rules.from + rules.limits.horizon,
+        // Some of them are said together.
+        limit: 2 * NOTIFICATIONS,
+    };
+    let found = expand_all(&schedules, horizon);
+    let usual = &rules.limits.usual;
+    let repeats = (usual.follow_ups, u32::from(usual.follow_up_every_min) * 60);
+    let candidates: Vec<Candidate> = (0..)
+        .zip(&found.due)
+        .map(|(number, due)| Candidate {
+            repeats,
+            weekend_hours: false,
+            ..Candidate::new(number, u32::from(due.schedule), Class::Medicine, due.at)
+        })
+        .collect();
+    let state = State {
+        candidates: &candidates,
+        more: found.cut,
+        quiet: usual.quiet,
+        ..State::default()
+    };
+    let clock = Clock::new(&rules.offsets);
+    let budget = Budget::of(Platform::Android);
+    let plan = reminders::plan(rules.from.timestamp(), &clock, &state, &budget, &rules.limits);
+    assert_eq!(plan.notifications.len(), NOTIFICATIONS);
+    plan.notifications.len()
 }
 
 /// A held plan would count the wrong thing.
