@@ -284,8 +284,10 @@ fn write(
     groups: &[Group],
     placed: &[nudges::Placed],
 ) {
+    // Repeats and a sentinel follow.
     plan.notifications
-        .reserve(most.min(groups.len() + placed.len()) + 1);
+        .reserve(2 * most.min(groups.len() + placed.len()) + 1);
+    plan.members.reserve(2 * (others.len() + placed.len()));
     let rank = |class: Class| limits.rank(class);
     let mut alone = placed.iter().filter(|nudge| nudge.with.is_none()).peekable();
     for (number, group) in groups.iter().enumerate() {

@@ -21,6 +21,9 @@ pub(super) const DAY_SECONDS: i64 = 86_400;
 /// the next day.
 pub(super) const MARGIN: Day = 3;
 
+/// No clock was ever farther from UTC, in seconds: nowhere a clock time comes sooner.
+const FARTHEST_EAST: i64 = 16 * 3_600;
+
 /// Room is made for so many at once; more is made when they come.
 const RESERVED: usize = 1 << 14;
 
@@ -165,13 +168,13 @@ fn one_clock(
     let mut found: Vec<Due> = Vec::new();
     while let Some(day) = days.next_day() {
         let midnight = i64::from(day) * DAY_SECONDS;
-        // One more than asked, so that the cut is seen; nothing of a day comes as early as days before it.
-        if found.len() > limit && found[limit].at < midnight - i64::from(MARGIN) * DAY_SECONDS {
-            break;
-        }
         let Some((earliest, latest)) = days.ends() else {
             continue;
         };
+        // One more than asked, so that the cut is seen; no day's times come before they are shown anywhere.
+        if found.len() > limit && found[limit].at < midnight + earliest - FARTHEST_EAST {
+            break;
+        }
         if found.is_empty() {
             let days_left = usize::try_from(last - day).unwrap_or(0) + 1;
             found.reserve(
@@ -185,6 +188,9 @@ fn one_clock(
         if let (Some(offset), Some(times)) = (offset, days.whole_day()) {
             let midnight = midnight - offset;
             let (earliest, latest) = (midnight + earliest, midnight + latest);
+            if latest < asked.from {
+                continue;
+            }
             let rises = found.last().is_none_or(|last| last.at < earliest);
             if rises && asked.holds(earliest) && asked.holds(latest) {
                 found.extend(times.map(|time| time.due(day, midnight + i64::from(time.second), Met::Once)));

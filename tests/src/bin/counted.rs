@@ -295,8 +295,8 @@ fn counted_operation_of_what_is_next(rules: &Rules) -> usize {
     let horizon = Horizon {
         from: rules.from,
         until: rules.from + rules.limits.horizon,
-        // Some of them are said together.
-        limit: 2 * NOTIFICATIONS,
+        // Each is asked for once more: there are more notifications than that, and the next are of these.
+        limit: NOTIFICATIONS,
     };
     let found = expand_all(&schedules, horizon);
     let usual = &rules.limits.usual;
