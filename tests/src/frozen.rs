@@ -16,7 +16,7 @@ use lissom::plan::{CheckIn, ProgrammeEvent, SessionEvent, Settled, SwapCause};
 use lissom::profile::{
     self, ClinicianLimit, ConsentKind, Constraint, Country, EpisodeDuration, Goal, Profile,
 };
-use lissom::reminders::{Budget, HoldKind, HoldOn, Phone, Platform, Settings};
+use lissom::reminders::{Appointment, Budget, HoldKind, HoldOn, Phone, Platform, Settings};
 use lissom::schedule::{Timing, ZonePolicy};
 use lissom::screening::{Answer, Answers, Clearance, SeenBy};
 use lissom::self_care::{Became, Planned, SelfCare};
@@ -375,8 +375,31 @@ impl Life {
             exercise_is_fine: true,
         };
         self.care.clear_hold(cleared, &clearance, &self.no_to_all())?;
+        self.appointments()?;
         self.care.store().scrub()?;
         Ok(())
+    }
+
+    /// One that is moved, and one that is cancelled.
+    fn appointments(&mut self) -> Result<()> {
+        let mut physio = Appointment {
+            title: "Made physiotherapist".into(),
+            at: morning(14).naive_utc(),
+            zone: "Europe/Oslo".into(),
+            place: Some("Made street 1".into()),
+            remind_before_min: 120,
+        };
+        let (noted, moved, other, cancelled) = (self.id(), self.id(), self.id(), self.id());
+        let id = self.care.add_appointment(noted, &physio)?;
+        let doctor = Appointment {
+            title: "Made doctor".into(),
+            place: None,
+            ..physio.clone()
+        };
+        physio.at = morning(15).naive_utc();
+        self.care.correct_appointment(moved, id, &physio)?;
+        let id = self.care.add_appointment(other, &doctor)?;
+        self.care.cancel_appointment(cancelled, id)
     }
 }
 

@@ -74,10 +74,10 @@ pub use profile::{
 };
 pub use programmes::{DailyCard, FollowingCard, ProgrammeCard, Programmes, StageCard};
 pub use reminders::{
-    ExerciseTimeCard, HandError, NotReminded, PhonePlatform, PhoneState, ReminderAction, ReminderActionKind,
-    ReminderCard, ReminderChange, ReminderClass, ReminderClassChoice, ReminderHand, ReminderHoldCard,
-    ReminderHoldChoice, ReminderHoldKind, ReminderKind, ReminderMark, ReminderScreen, ReminderSettings,
-    ReminderTrigger, ReminderWhyCard, Reminders,
+    AppointmentCard, AppointmentEntry, ExerciseTimeCard, HandError, NotReminded, PhonePlatform, PhoneState,
+    ReminderAction, ReminderActionKind, ReminderCard, ReminderChange, ReminderClass, ReminderClassChoice,
+    ReminderHand, ReminderHoldCard, ReminderHoldChoice, ReminderHoldKind, ReminderKind, ReminderMark,
+    ReminderScreen, ReminderSettings, ReminderTrigger, ReminderWhyCard, Reminders,
 };
 pub use report::week_picture;
 pub use screening::{

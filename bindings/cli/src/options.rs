@@ -192,6 +192,9 @@ pub(crate) enum Command {
         #[command(subcommand)]
         remind: Remind,
     },
+    /// Appointments: those to come, noting one, moving it, cancelling it
+    #[command(subcommand)]
+    Appointment(crate::commands::appointment::AppointmentStep),
     /// Today's message and the questions that come back; a message or a theme by its id
     Learn {
         /// A message, or a theme

@@ -16,7 +16,7 @@ pub(crate) enum Remind {
         /// The occurrence, or the id of a notification, as `remind plan` shows them
         id: String,
     },
-    /// Holds: nothing is reminded of for a while; medicine stays, unless the hold is on a medicine
+    /// Holds: nothing is reminded of for a while; medicine and appointments stay, unless the hold is on a medicine
     Hold {
         #[command(subcommand)]
         hold: Option<HoldTyped>,
@@ -113,7 +113,7 @@ pub(crate) struct SettingsTyped {
     /// Quiet hours, such as 22:00-07:00; or none
     #[arg(long)]
     quiet: Option<String>,
-    /// Nothing but medicine comes before, at the weekend; or none
+    /// Nothing but medicine and appointments comes before, at the weekend; or none
     #[arg(long)]
     weekend: Option<String>,
     /// Turns a class off, such as education; may come several times

@@ -45,9 +45,9 @@ pub use recall::without_recalled;
 pub use rules::{Limits, Rules};
 pub use selection::exercises_that_fit;
 pub use storage::{
-    CHECK_IN, Progress, Remembered, SCHEMA, SESSION_EVENT, SessionEvent, SessionState, WEEK, avoided,
-    check_ins, keep_check_in, keep_event, keep_week, latest_week, legs_told_after, progress, remembered,
-    sessions_begun, week, week_as_planned, weeks,
+    CHECK_IN, Progress, Remembered, SCHEMA, SESSION_EVENT, SESSION_TIMES, SessionEvent, SessionState, WEEK,
+    avoided, check_ins, keep_check_in, keep_event, keep_week, latest_week, legs_told_after, progress,
+    remembered, sessions_begun, week, week_as_planned, weeks,
 };
 pub use swap::{SwapCause, swap};
 pub use today::{Action, Today, today};

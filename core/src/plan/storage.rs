@@ -17,6 +17,9 @@ use crate::time::Moment;
 /// The plan's tables, part of the first migration step.
 pub const SCHEMA: &str = include_str!("schema.sql");
 
+/// An index over what happened in sessions, one part of a later step.
+pub const SESSION_TIMES: &str = include_str!("session_times.sql");
+
 /// The kinds of row in the change log.
 pub const WEEK: Kind = Kind(50);
 /// A check-in in the change log.

@@ -60,6 +60,8 @@ pub struct Limits {
     pub nudge_late_ok: TimeDelta,
     /// How late an appointment is still worth showing.
     pub appointment_late_ok: TimeDelta,
+    /// How long before an appointment it is reminded of, where the person did not say.
+    pub appointment_before: TimeDelta,
     /// Nudges on a civil day at most.
     pub nudges_a_day: usize,
     /// The least time between nudges.
@@ -87,6 +89,7 @@ struct File {
     grouping: Grouping,
     repeats: Repeats,
     late: Late,
+    appointments: Appointments,
     nudges: Nudges,
     back_off: Vec<BackOffRow>,
     quiet: BTreeMap<String, toml::Value>,
@@ -160,6 +163,11 @@ struct Repeats {
 struct Late {
     nudge_ok_min: i64,
     appointment_ok_min: i64,
+}
+
+#[derive(Deserialize)]
+struct Appointments {
+    remind_before_min: u32,
 }
 
 #[derive(Deserialize)]
@@ -243,6 +251,7 @@ impl Limits {
             repeat_every_at_least: TimeDelta::minutes(file.repeats.every_min_at_least),
             nudge_late_ok: TimeDelta::minutes(file.late.nudge_ok_min),
             appointment_late_ok: TimeDelta::minutes(file.late.appointment_ok_min),
+            appointment_before: TimeDelta::minutes(i64::from(file.appointments.remind_before_min)),
             nudges_a_day: file.nudges.a_day_at_most,
             nudges_apart: TimeDelta::minutes(file.nudges.apart_min),
             nudge_from_medicine: TimeDelta::minutes(file.nudges.from_medicine_min),

@@ -2,10 +2,11 @@
 //! phone holds, and when to remind of exercise.
 //!
 //! It touches no phone and asks no room above it: whoever gathers the candidates knows what is open and what it is
-//! called. It keeps how a person wants to be reminded, holds, what became of notifications, what the phone holds, and
-//! when a person exercises. Medicine is never moved, dropped or learnt from here.
+//! called. It keeps appointments, how a person wants to be reminded, holds, what became of notifications, what the phone
+//! holds, and when a person exercises. Medicine is never moved, dropped or learnt from here.
 
 mod adaptive;
+mod appointment;
 mod armed;
 mod candidate;
 mod chance;
@@ -22,6 +23,10 @@ mod storage;
 mod tests;
 
 pub use adaptive::{AdaptiveRules, Choice, MovedBecause, SlotModel, TimeMoved};
+pub use appointment::{
+    APPOINTMENT_SCHEMA, Appointment, KeptAppointment, add_appointment, appointments, cancel_appointment,
+    correct_appointment,
+};
 pub use armed::{Armed, Difference, ToArm, Trigger};
 pub use candidate::{Budget, Candidate, Hold, HoldKind, Hours, Platform, State};
 pub use class::Class;

@@ -35,7 +35,7 @@ pub struct Settings {
     pub programme_at: NaiveTime,
     /// Quiet hours.
     pub quiet: Option<Hours>,
-    /// Saturdays and Sundays nothing comes before.
+    /// Saturdays and Sundays nothing but medicine and appointments comes before.
     pub weekend_until: Option<NaiveTime>,
     /// Classes that the person does not want; medicine cannot be among them: it ends with its regimen.
     pub off: BTreeSet<Class>,

@@ -42,4 +42,8 @@ pub const STEPS: &[Step] = &[
     Step {
         sql: &[content::PACK_SCHEMA],
     },
+    // 8: appointments; what happened in sessions, found by time.
+    Step {
+        sql: &[reminders::APPOINTMENT_SCHEMA, plan::SESSION_TIMES],
+    },
 ];

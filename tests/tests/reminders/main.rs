@@ -7,6 +7,7 @@
     reason = "a failed expectation is the test's message"
 )]
 
+mod appointments;
 mod holds;
 mod times;
 

@@ -13,6 +13,7 @@ reminder-title-wind-down = Time to wind down
 reminder-title-programme = Today's short exercise
 reminder-title-movement-break = Get up for a moment
 reminder-title-stock = Few are left
+reminder-title-appointment = Your appointment
 reminder-dose = { $quantity } { $name }, planned for { $time }.
 reminder-exercise = Move for { $minutes }, when it suits you today.
 reminder-check-in = Answer five short questions. Then your next week is made.
@@ -42,6 +43,7 @@ reminder-because-wind-down = It is counted back from when you go to bed.
 reminder-because-programme = That is the time you chose for it.
 reminder-because-movement-break = It comes after a while without moving.
 reminder-because-stock = From then on it is good to have a new packet.
+reminder-because-appointment = It comes ahead of an appointment that you noted.
 reminder-silent = It makes no sound, because of your quiet hours.
 reminder-trying = Today we try another time, to learn what suits you.
 
@@ -60,7 +62,7 @@ reminder-moved-spacing = It waits a bit, so that two do not come close.
 reminder-not-screening = Exercise is on hold, so this does not come.
 reminder-not-off = You turned this kind off.
 reminder-held-vacation = You are away, so this does not come.
-reminder-held-flare = You have a flare. Until it is over you only hear of your medicine and your dates.
+reminder-held-flare = You have a flare. Until it is over you only hear of your medicine and your appointments.
 reminder-held-clinician = It is on hold, as you were told.
 reminder-not-quiet-hours = It would come in your quiet hours.
 reminder-not-asleep = You sleep then.
@@ -86,15 +88,22 @@ reminder-time-moved-answered-more = Moved from { $from } to { $to } because that
 reminder-time-moved-habit-changed = Moved from { $from } to { $to } because your days have changed.
 reminder-time-moved-undone = Moved back from { $from } to { $to }, as you wished. It stays there for some weeks.
 
+# --- appointments ---------------------------------------------------------------------------------------------
+appointment = { $title }: { $when }.
+appointment-at-place = { $title }: { $when }, { $place }.
+appointment-when = { $date } at { $time }
+appointment-when-there = { $date } at { $time }, by the clock in { $place }
+appointment-reminder = The reminder comes { $when }.
+
 # --- holds ----------------------------------------------------------------------------------------------------
 reminder-hold-vacation = away
 reminder-hold-flare = a flare
 reminder-hold-clinician = a clinician said so
-reminder-hold-everything = everything but medicine
+reminder-hold-everything = everything but medicine and appointments
 reminder-hold-line = { $kind }, since { $date }: { $what }
 
 reminder-class-medicine = medicine
-reminder-class-appointment = dates with others
+reminder-class-appointment = appointments
 reminder-class-stock = few are left
 reminder-class-exercise = sessions
 reminder-class-check-in = the week's questions

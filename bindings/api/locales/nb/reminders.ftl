@@ -13,6 +13,7 @@ reminder-title-wind-down = På tide å roe ned
 reminder-title-programme = Dagens korte øvelse
 reminder-title-movement-break = Reis deg litt
 reminder-title-stock = Det er få igjen
+reminder-title-appointment = Avtalen din
 reminder-dose = { $quantity } { $name }, planlagt { $time }.
 reminder-exercise = Beveg deg i { $minutes } når det passer i dag.
 reminder-check-in = Svar på fem korte spørsmål. Så lager vi neste uke.
@@ -42,6 +43,7 @@ reminder-because-wind-down = Vi teller tilbake fra når du legger deg.
 reminder-because-programme = Den tiden har du valgt for dette.
 reminder-because-movement-break = Det kommer når du har vært i ro en stund.
 reminder-because-stock = Fra da av er det lurt å ha en ny pakke.
+reminder-because-appointment = Det kommer før en avtale du har notert.
 reminder-silent = Det kommer uten lyd, for da vil du ha ro.
 reminder-trying = I dag prøver vi en annen tid, for å finne ut hva som passer deg.
 
@@ -86,11 +88,18 @@ reminder-time-moved-answered-more = Flyttet fra { $from } til { $to } fordi det 
 reminder-time-moved-habit-changed = Flyttet fra { $from } til { $to } fordi dagene dine er blitt annerledes.
 reminder-time-moved-undone = Flyttet tilbake fra { $from } til { $to }, slik du ville. Den blir der i noen uker.
 
+# --- avtaler --------------------------------------------------------------------------------------------------
+appointment = { $title }: { $when }.
+appointment-at-place = { $title }: { $when }, { $place }.
+appointment-when = { $date } { $time }
+appointment-when-there = { $date } { $time }, etter klokka i { $place }
+appointment-reminder = Varselet kommer { $when }.
+
 # --- på vent --------------------------------------------------------------------------------------------------
 reminder-hold-vacation = bortreist
 reminder-hold-flare = ryggen er verre
 reminder-hold-clinician = du fikk beskjed om det
-reminder-hold-everything = alt utenom medisin
+reminder-hold-everything = alt utenom medisin og avtaler
 reminder-hold-line = { $kind }, siden { $date }: { $what }
 
 reminder-class-medicine = medisin

@@ -1,5 +1,6 @@
 //! Reminders: what the phone has to hold so that it reminds, why, and how a person wants it.
 
+mod appointments;
 mod hand;
 mod records;
 mod said;
@@ -14,6 +15,7 @@ use lissom::store::CommandId;
 use lissom::{Error, medication};
 use uuid::Uuid;
 
+pub use appointments::{AppointmentCard, AppointmentEntry};
 pub use hand::{HandError, ReminderHand};
 pub use records::{
     ExerciseTimeCard, NotReminded, PhonePlatform, PhoneState, ReminderAction, ReminderActionKind,
@@ -199,7 +201,7 @@ impl Reminders {
     }
 
     /// Begins a hold; answers its id. On a regimen: its doses are neither reminded of nor missed. On everything:
-    /// medicine stays.
+    /// medicine and appointments stay.
     ///
     /// # Errors
     /// `NotFound` for the regimen.

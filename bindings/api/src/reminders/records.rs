@@ -255,7 +255,7 @@ pub struct ReminderSettings {
     pub quiet_from: Option<CivilTime>,
     /// Quiet hours end.
     pub quiet_until: Option<CivilTime>,
-    /// On Saturdays and Sundays nothing but medicine comes before.
+    /// On Saturdays and Sundays nothing but medicine and appointments comes before.
     pub weekend_until: Option<CivilTime>,
     /// What the person does not want; medicine ends with its regimen instead.
     pub off: Vec<ReminderClass>,
@@ -274,11 +274,11 @@ pub struct ReminderHoldCard {
     pub id: String,
     /// Why.
     pub kind: ReminderHoldKind,
-    /// The regimen it is on; none for everything but medicine.
+    /// The regimen it is on; none for everything but medicine and appointments.
     pub regimen: Option<String>,
     /// When it began, in milliseconds since 1970-01-01 UTC.
     pub from_ms: i64,
-    /// "Away, since 2 November: everything but medicine."
+    /// "Away, since 2 November: everything but medicine and appointments."
     pub text: String,
 }
 

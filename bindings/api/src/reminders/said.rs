@@ -167,6 +167,7 @@ impl<'a> Teller<'a> {
             About::Programme { .. } => "reminder-title-programme",
             About::MovementBreak => "reminder-title-movement-break",
             About::Stock { .. } => "reminder-title-stock",
+            About::Appointment { .. } => "reminder-title-appointment",
         };
         self.words.say(key, &[])
     }
@@ -203,6 +204,9 @@ impl<'a> Teller<'a> {
             About::Programme { .. } => words.say("reminder-programme", &[]),
             About::MovementBreak => words.say("reminder-movement-break", &[]),
             About::Stock { medicine } => words.say("reminder-stock", &[("name", medicine.clone().into())]),
+            About::Appointment { appointment, starts } => {
+                self.appointment_line(appointment, *starts, offer.at)
+            }
         }
     }
 

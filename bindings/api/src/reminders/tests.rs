@@ -286,6 +286,88 @@ fn every_reminder_and_every_one_left_out_says_why_in_both_languages() {
 }
 
 #[test]
+fn an_appointment_is_said_by_the_clock_where_it_is_and_a_private_lock_screen_hides_it() {
+    for (language, title, here, there, remind) in [
+        (
+            Language::En,
+            "Your appointment",
+            "Physio: Thursday 5 November at 2:30pm, Made street 1.",
+            "Physio: Thursday 5 November at 2:30pm, by the clock in New York, Made street 1.",
+            "The reminder comes on Thursday at 12:30pm.",
+        ),
+        (
+            Language::Nb,
+            "Avtalen din",
+            "Physio: torsdag 5. november klokka 14.30, Made street 1.",
+            "Physio: torsdag 5. november klokka 14.30, etter klokka i New York, Made street 1.",
+            "Varselet kommer på torsdag klokka 12.30.",
+        ),
+    ] {
+        let gaps = crate::words::gaps::counted();
+        let desk = Desk::new(language);
+        desk.plan(PhonePlatform::Android);
+        let reminders = desk.care.reminders();
+        let entry = AppointmentEntry {
+            title: "Physio".to_owned(),
+            date: CivilDate {
+                year: 2026,
+                month: 11,
+                day: 5,
+            },
+            time: CivilTime { hour: 14, minute: 30 },
+            zone: None,
+            place: Some("Made street 1".to_owned()),
+            remind_before_min: None,
+        };
+        let id = reminders.add_appointment(desk.id(), entry).unwrap();
+        let known = reminders.appointments().unwrap().remove(0);
+        assert_eq!((known.id.as_str(), known.text.as_str()), (id.as_str(), here));
+        assert_eq!(known.remind_text.as_deref(), Some(remind));
+        assert_eq!(known.entry.zone.as_deref(), Some("Europe/Oslo"));
+        assert_eq!(known.entry.remind_before_min, Some(120));
+        let armed = || {
+            let held = desk.shade.held.lock().unwrap();
+            let mut cards = held.values();
+            let of_class = |card: &&ReminderCard| card.class == Some(ReminderClass::Appointment);
+            cards.find(of_class).cloned().unwrap()
+        };
+        let card = armed();
+        assert_eq!((card.title.as_str(), card.body.as_str()), (title, here));
+        assert_eq!(Some(card.at_ms), known.remind_ms);
+        assert!(card.time_sensitive);
+        assert!(reminders.why(card.id).unwrap().text.len() >= 3);
+        let moved = AppointmentEntry {
+            zone: Some("America/New_York".to_owned()),
+            ..known.entry
+        };
+        reminders
+            .change_appointment(desk.id(), id.clone(), moved)
+            .unwrap();
+        assert_eq!(armed().body, there);
+        let mut settings = reminders.settings().unwrap();
+        settings.private = true;
+        reminders.keep_settings(desk.id(), settings.clone()).unwrap();
+        let private = armed();
+        assert!(!private.body.contains("Physio") && private.title != title);
+        assert_eq!(private.unlocked_body.as_deref(), Some(there));
+        settings.off.push(ReminderClass::Appointment);
+        reminders.keep_settings(desk.id(), settings).unwrap();
+        let known = reminders.appointments().unwrap().remove(0);
+        assert_eq!((known.remind_ms, known.remind_text), (None, None));
+        reminders.cancel_appointment(desk.id(), id.clone()).unwrap();
+        assert_eq!(desk.shade.of(ReminderClass::Appointment), 0);
+        assert!(reminders.appointments().unwrap().is_empty());
+        assert!(reminders.cancel_appointment(desk.id(), id).is_err());
+        assert!(
+            reminders
+                .cancel_appointment(desk.id(), "moonwalk".to_owned())
+                .is_err()
+        );
+        assert_eq!(crate::words::gaps::counted(), gaps, "a sentence is missing");
+    }
+}
+
+#[test]
 fn every_reason_has_a_sentence_of_its_own() {
     use lissom::reminders::{HoldKind, Why};
     let all = [

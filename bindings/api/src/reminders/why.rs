@@ -75,6 +75,7 @@ impl Teller<'_> {
             (About::Programme { .. }, _, _) => "reminder-because-programme",
             (About::MovementBreak, _, _) => "reminder-because-movement-break",
             (About::Stock { .. }, _, _) => "reminder-because-stock",
+            (About::Appointment { .. }, _, _) => "reminder-because-appointment",
         };
         self.words.say(key, &[])
     }

@@ -1,5 +1,6 @@
 //! One file per family of commands.
 
+pub(crate) mod appointment;
 mod content;
 mod course;
 mod demo;
@@ -58,6 +59,7 @@ pub(crate) fn run(lissom: &Lissom) -> Fallible {
         Command::Done { effort, pain, day } => plan::done(global, words, *effort, *pain, *day),
         Command::Med { med } => medication::run(global, words, med),
         Command::Remind { remind } => remind::run(global, words, remind),
+        Command::Appointment(step) => appointment::run(global, step),
         Command::Ask { id, answers } => instruments::ask(global, words, id.as_deref(), answers.as_deref()),
         Command::Profile { answers } => profile::run(global, words, answers.as_deref()),
         Command::Instruments => instruments::list(global, words),

@@ -134,3 +134,94 @@ fn a_reminder_says_why_and_a_hold_and_the_settings_change_it() {
         terminal.run(MORNING, refused).refused();
     }
 }
+
+#[test]
+fn an_appointment_is_noted_shown_moved_and_cancelled() {
+    let terminal = Terminal::with_plan();
+    terminal.run(MORNING, &["remind", "plan", "--armed"]).well();
+    let add = [
+        "appointment",
+        "add",
+        "Physio",
+        "2026-11-05T14:30",
+        "--place",
+        "Made street 1",
+        "--before",
+        "60",
+    ];
+    let noted = terminal.run(MORNING, &add).well();
+    assert!(
+        noted.contains("Physio: Thursday 5 November at 2:30pm, Made street 1."),
+        "{noted}"
+    );
+    assert!(noted.contains("on Thursday at 1:30pm"), "{noted}");
+    let doctor = [
+        "appointment",
+        "add",
+        "GP",
+        "2026-11-04T09:00",
+        "--in-zone",
+        "Europe/London",
+    ];
+    terminal.run(MORNING, &doctor).well();
+    let known = terminal.json(MORNING, &["appointment", "list"]);
+    let titles: Vec<&str> = known
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|one| one["entry"]["title"].as_str())
+        .collect();
+    assert_eq!(titles, ["GP", "Physio"]);
+    assert_eq!(known[0]["entry"]["zone"], "Europe/London");
+    let plan = terminal.json(MORNING, &["remind", "plan"]);
+    let of_class = |one: &&serde_json::Value| one["class"] == "appointment";
+    let armed = plan["reminders"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(of_class)
+        .count();
+    assert_eq!(armed, 2);
+    let moved = [
+        "appointment",
+        "change",
+        "phys",
+        "--at",
+        "2026-11-06T08:00",
+        "--place",
+        "none",
+        "--title",
+        "Physiotherapist",
+    ];
+    let moved = terminal.run(MORNING, &moved).well();
+    assert!(
+        moved.contains("Physiotherapist: Friday 6 November at 8am.") && moved.contains("on Friday at 7am"),
+        "{moved}"
+    );
+    let left = terminal.run(MORNING, &["appointment", "cancel", "gp"]).well();
+    assert!(!left.contains("GP"), "{left}");
+    for refused in [
+        &["appointment", "cancel", "gp"][..],
+        &["appointment", "change", "phys", "--at", "2026-11-01T08:00"],
+        &["appointment", "add", "Physio", "2026-11-02T07:00"],
+        &["appointment", "add", " ", "2026-11-05T14:30"],
+        &[
+            "appointment",
+            "add",
+            "Physio",
+            "2026-11-05T14:30",
+            "--before",
+            "20000",
+        ],
+        &[
+            "appointment",
+            "add",
+            "Physio",
+            "2026-11-05T14:30",
+            "--in-zone",
+            "Europe/Nowhere",
+        ],
+    ] {
+        terminal.run(MORNING, refused).refused();
+    }
+}

@@ -1,4 +1,5 @@
-//! What is open in the rooms and may be notified, as one list: the week, programmes, medicines, the wind-down.
+//! What is open in the rooms and may be notified, as one list: the week, programmes, the wind-down, medicines,
+//! appointments.
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 
@@ -9,7 +10,7 @@ use crate::education::{self, Drawn};
 use crate::error::Result;
 use crate::medication::{self, DoseState, KeptMedicine, Medicine, PlannedDose, Quantity, RegimenCourse};
 use crate::plan;
-use crate::reminders::{Class, Limits, Phone, Settings};
+use crate::reminders::{Appointment, Class, Limits, Phone, Settings};
 use crate::schedule::{Basis, OccurrenceId, Slot, ZonePolicy};
 use crate::store::Reader;
 use crate::time::{Moment, Resolved};
@@ -61,6 +62,13 @@ pub enum About {
         /// Its name.
         medicine: String,
     },
+    /// An appointment.
+    Appointment {
+        /// The appointment.
+        appointment: Appointment,
+        /// The instant at which it begins.
+        starts: DateTime<Utc>,
+    },
 }
 
 /// Something open that may be notified.
@@ -79,6 +87,16 @@ pub struct Offer {
     /// Whether its clock time follows the phone.
     pub(super) floating: bool,
     pub(super) late_ok: TimeDelta,
+}
+
+impl Offer {
+    /// Put off until then, but never beyond what it is about.
+    pub(super) fn put_off(&self, until: DateTime<Utc>) -> DateTime<Utc> {
+        match self.about {
+            About::Appointment { starts, .. } => until.min(starts),
+            _ => until,
+        }
+    }
 }
 
 /// What the list is made from.
@@ -100,7 +118,8 @@ impl Gathering<'_> {
         self.week()?;
         self.programmes()?;
         self.wind_down()?;
-        self.medicines()
+        self.medicines()?;
+        self.appointments()
     }
 
     /// Something that is due on a date at a time of the person's clock.

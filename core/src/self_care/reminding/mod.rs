@@ -1,9 +1,10 @@
-//! Reminders across rooms: what is open in the week, the programmes and the medicines goes to `reminders` as
+//! Reminders across rooms: what is open in the week, the programmes, the medicines and the appointments goes to `reminders` as
 //! candidates; screening, flares and holds silence what they must; the phone is told the difference.
 //!
 //! What changes what is due makes the plan again in its own transaction, so that what the phone is asked to hold and
 //! what is known never part. The phone's side of it is a difference that stays until it is said back.
 
+mod appointments;
 mod exercise_time;
 mod gathering;
 mod marking;
@@ -37,6 +38,7 @@ const WIND_DOWN: &str = "wind-down";
 const PROGRAMME: &str = "programme";
 const MOVEMENT_BREAK: &str = "movement-break";
 const STOCK: &str = "stock";
+const APPOINTMENT: &str = "appointment";
 
 /// The class of an occurrence by its name; regimens have ids of their own.
 pub fn class_of_occurrence(occurrence: &str) -> Class {
@@ -48,6 +50,7 @@ pub fn class_of_occurrence(occurrence: &str) -> Class {
         Some(PROGRAMME) => Class::Programme,
         Some(MOVEMENT_BREAK) => Class::MovementBreak,
         Some(STOCK) => Class::Stock,
+        Some(APPOINTMENT) => Class::Appointment,
         _ => Class::Medicine,
     }
 }

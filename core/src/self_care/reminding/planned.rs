@@ -197,7 +197,8 @@ fn candidates(
                 Mark::Snoozed(until) => Some(until),
                 _ => None,
             })
-            .max(offer.snoozed);
+            .max(offer.snoozed)
+            .map(|until| offer.put_off(until));
         let nudge = offer.class.is_nudge();
         let may_move = if nudge {
             limits.nudge_may_move
@@ -221,8 +222,8 @@ fn candidates(
             snoozed_until: put_off.map(|until| until.timestamp()),
             late_ok: offer.late_ok.num_seconds(),
             may_move_until: nudge.then(|| (wanted + may_move).timestamp()),
-            // Medicine keeps its time on a Saturday too.
-            weekend_hours: !medicine,
+            // What is due to the minute keeps its time on a Saturday too.
+            weekend_hours: !offer.class.is_time_sensitive(),
             repeats: if medicine {
                 (settings.follow_ups, u32::from(settings.follow_up_every_min) * 60)
             } else {
