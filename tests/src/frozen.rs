@@ -263,6 +263,7 @@ impl Life {
         let away = HoldOn {
             kind: HoldKind::Vacation,
             regimen: None,
+            until: None,
         };
         let hold = self.care.begin_reminder_hold(begun, &away)?;
         self.care.end_reminder_hold(ended, hold)?;

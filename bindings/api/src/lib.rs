@@ -76,8 +76,8 @@ pub use programmes::{DailyCard, FollowingCard, ProgrammeCard, Programmes, StageC
 pub use reminders::{
     AppointmentCard, AppointmentEntry, ExerciseTimeCard, HandError, NotReminded, PhonePlatform, PhoneState,
     ReminderAction, ReminderActionKind, ReminderCard, ReminderChange, ReminderClass, ReminderClassChoice,
-    ReminderHand, ReminderHoldCard, ReminderHoldChoice, ReminderHoldKind, ReminderKind, ReminderMark,
-    ReminderScreen, ReminderSettings, ReminderTrigger, ReminderWhyCard, Reminders,
+    ReminderHand, ReminderHoldCard, ReminderHoldChoice, ReminderHoldEnd, ReminderHoldKind, ReminderKind,
+    ReminderMark, ReminderScreen, ReminderSettings, ReminderTrigger, ReminderWhyCard, Reminders,
 };
 pub use report::week_picture;
 pub use screening::{

@@ -1,8 +1,10 @@
 //! What can be typed about reminders, and the settings it becomes.
 
-use chrono::{NaiveTime, Timelike};
+use chrono::{DateTime, NaiveDate, NaiveTime, Timelike};
 use clap::{Args, Subcommand, ValueEnum};
-use lissom_api::{CivilTime, PhonePlatform, ReminderClass, ReminderHoldKind, ReminderSettings};
+use lissom_api::{
+    CivilTime, PhonePlatform, ReminderClass, ReminderHoldEnd, ReminderHoldKind, ReminderSettings,
+};
 
 use crate::{Fallible, ask};
 
@@ -81,6 +83,10 @@ pub(crate) enum HoldTyped {
         /// Only on this medicine's plan, by its name or the beginning of it
         #[arg(long)]
         medicine: Option<String>,
+        /// It is over by itself after this day, such as 2026-11-29, or at this instant, such as
+        /// 2026-11-29T12:00:00+01:00
+        #[arg(long)]
+        until: Option<String>,
     },
     /// Ends one; without an id the newest
     End {
@@ -185,6 +191,18 @@ impl SettingsTyped {
 /// The kind of a hold that was typed.
 pub(crate) fn hold_kind(typed: &str) -> Fallible<ReminderHoldKind> {
     ask::code::<ReminderHoldKind>("kind", typed)
+}
+
+/// The end of a hold that was typed.
+pub(crate) fn hold_end(typed: &str) -> Fallible<ReminderHoldEnd> {
+    if let Ok(date) = typed.parse::<NaiveDate>() {
+        return Ok(ReminderHoldEnd::AfterDay { date: date.into() });
+    }
+    let at = DateTime::parse_from_rfc3339(typed)
+        .map_err(|_| "until: a day such as 2026-11-29, or an instant such as 2026-11-29T12:00:00+01:00")?;
+    Ok(ReminderHoldEnd::AtInstant {
+        at_ms: at.timestamp_millis(),
+    })
 }
 
 fn hours(typed: &str) -> Fallible<Option<(CivilTime, CivilTime)>> {

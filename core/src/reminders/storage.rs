@@ -41,7 +41,7 @@ pub struct KeptMark {
     pub at: DateTime<Utc>,
 }
 
-/// What a hold is on, and why.
+/// What a hold is on, why, and how long.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HoldOn {
@@ -50,6 +50,9 @@ pub struct HoldOn {
     /// The regimen, or another thing by the name before the first `/` of its occurrences; none for everything but
     /// medicine and appointments.
     pub regimen: Option<String>,
+    /// When it is over by itself; none where it stays until it is ended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<DateTime<Utc>>,
 }
 
 /// A hold as it is kept.
@@ -61,28 +64,40 @@ pub struct KeptHold {
     pub on: HoldOn,
     /// When it began.
     pub from: DateTime<Utc>,
-    /// When it ended; none while it is open.
+    /// When it was ended, or else when it is over by itself; none where neither is known.
     pub until: Option<DateTime<Utc>>,
+    /// Whether it was ended, rather than being over by itself.
+    pub ended: bool,
+}
+
+impl KeptHold {
+    /// Whether it still holds at an instant.
+    pub fn is_open(&self, now: DateTime<Utc>) -> bool {
+        !self.ended && self.until.is_none_or(|until| now < until)
+    }
 }
 
 /// Begins a hold; answers its id.
 ///
 /// # Errors
-/// When the file cannot be written.
+/// [`Error::Invalid`] naming `hold.until` for an end that is over, or when the file cannot be written.
 pub fn begin_hold(tx: &Writer<'_>, moment: &Moment, on: &HoldOn) -> Result<Uuid> {
+    if on.until.is_some_and(|until| until <= moment.at()) {
+        return Err(Error::invalid("hold.until", "a time to come"));
+    }
     let id = tx.new_id(moment.at());
     write_hold(tx, moment, (id, 1, false), on)?;
     Ok(id)
 }
 
-/// Ends a hold.
+/// Ends a hold, before the end that was planned where there is one.
 ///
 /// # Errors
-/// [`Error::NotFound`] without such an open hold, or when the file cannot be written.
+/// [`Error::NotFound`] without such an open hold (one that is over by itself is none), or when the file cannot be written.
 pub fn end_hold(tx: &Writer<'_>, moment: &Moment, id: Uuid) -> Result<()> {
     let open = holds(tx)?
         .into_iter()
-        .find(|hold| hold.id == id && hold.until.is_none());
+        .find(|hold| hold.id == id && hold.is_open(moment.at()));
     let hold = open.ok_or(Error::NotFound { what: "open hold" })?;
     write_hold(tx, moment, (id, 2, true), &hold.on)
 }
@@ -126,11 +141,14 @@ pub fn holds(reader: &Reader<'_>) -> Result<Vec<KeptHold>> {
     let mut found = Vec::new();
     reader.each(sql, [], |row| {
         let body: String = row.get_unwrap(1);
+        let on: HoldOn = from_json(&body)?;
+        let ended = row.get_unwrap::<_, Option<i64>>(3).map(instant);
         found.push(KeptHold {
             id: Uuid::from_bytes(row.get_unwrap(0)),
-            on: from_json(&body)?,
             from: instant(row.get_unwrap(2)),
-            until: row.get_unwrap::<_, Option<i64>>(3).map(instant),
+            until: ended.or(on.until),
+            ended: ended.is_some(),
+            on,
         });
         Ok(())
     })?;

@@ -202,6 +202,7 @@ fn neither_a_danger_sign_nor_a_flare_nor_a_vacation_nor_quiet_hours_take_an_appo
     let away = HoldOn {
         kind: HoldKind::Vacation,
         regimen: None,
+        until: None,
     };
     person.care.begin_reminder_hold(person.id(), &away).unwrap();
     stays("a vacation");

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use chrono::TimeDelta;
-use lissom::medication;
+use chrono::{DateTime, TimeDelta, Utc};
+use lissom::medication::{self, DoseState};
 use lissom::reminders::{Class, HoldKind, HoldOn, Platform, Why};
 use lissom::self_care::class_of_occurrence;
 use uuid::Uuid;
@@ -30,6 +30,7 @@ fn a_dose_under_a_hold_is_neither_reminded_of_nor_missed() {
     let on = HoldOn {
         kind: HoldKind::Clinician,
         regimen: Some(regimen.0.to_string()),
+        until: None,
     };
     let hold = person.care.begin_reminder_hold(person.id(), &on).unwrap();
     person.care.remind(person.id(), &android).unwrap();
@@ -53,6 +54,7 @@ fn a_dose_under_a_hold_is_neither_reminded_of_nor_missed() {
     let unknown = HoldOn {
         kind: HoldKind::Vacation,
         regimen: Some(Uuid::from_u128(5).to_string()),
+        until: None,
     };
     assert!(person.care.begin_reminder_hold(person.id(), &unknown).is_err());
 }
@@ -76,6 +78,7 @@ fn a_flare_and_a_hold_on_everything_leave_medicine() {
     let all = HoldOn {
         kind: HoldKind::Vacation,
         regimen: None,
+        until: None,
     };
     person.care.begin_reminder_hold(person.id(), &all).unwrap();
     assert_eq!(classes(), only, "a vacation");
@@ -109,4 +112,100 @@ fn where_no_plan_can_be_made_the_answer_stands_and_exercise_leaves_the_phone_all
     let left = held();
     assert!(left.iter().all(|class| !class.stops_at_screening()), "{left:?}");
     assert!(left.contains(&Class::Medicine));
+}
+
+#[test]
+fn a_hold_with_an_end_is_over_by_itself_and_what_comes_after_it_is_planned() {
+    for platform in [Platform::Ios, Platform::Android] {
+        let person = with_everything();
+        person.care.remind(person.id(), &phone(platform)).unwrap();
+        let away = HoldOn {
+            kind: HoldKind::Vacation,
+            regimen: None,
+            until: Some(at(3, 240)),
+        };
+        person.care.begin_reminder_hold(person.id(), &away).unwrap();
+        let nudges = || -> Vec<DateTime<Utc>> {
+            let reminded = person.care.reminded().unwrap().unwrap();
+            let nudge = |one: &&lissom::self_care::Reminder| one.class.is_nudge();
+            reminded
+                .reminders
+                .iter()
+                .filter(nudge)
+                .map(|one| one.at)
+                .collect()
+        };
+        let planned = nudges();
+        assert!(
+            !planned.is_empty() && planned.iter().all(|one| *one >= at(3, 240)),
+            "{platform:?} {planned:?}"
+        );
+        let open = || person.care.reminder_holds().unwrap();
+        assert_eq!(open().len(), 1);
+        let id = open()[0].id;
+        person.clock.set(at(3, 239));
+        assert_eq!(open().len(), 1);
+        person.clock.set(at(3, 240));
+        assert_eq!(open(), []);
+        let over = person.care.end_reminder_hold(person.id(), id);
+        assert_eq!(over.unwrap_err(), lissom::Error::NotFound { what: "open hold" });
+    }
+}
+
+#[test]
+fn a_hold_with_an_end_is_ended_before_it_and_an_end_that_is_over_is_refused() {
+    let person = with_plan();
+    let regimen = medicine(&person, r#""20:00:00""#);
+    let mut on = HoldOn {
+        kind: HoldKind::Clinician,
+        regimen: Some(regimen.0.to_string()),
+        until: Some(at(0, 480)),
+    };
+    let refused = person.care.begin_reminder_hold(person.id(), &on).unwrap_err();
+    assert_eq!(refused.to_string(), "hold.until: a time to come");
+    on.until = Some(at(2, 720));
+    let open = |doses: &[DoseState]| -> Vec<bool> {
+        let held = |state: &DoseState| *state == DoseState::Held;
+        doses.iter().map(held).collect()
+    };
+    let states = || -> Vec<DoseState> {
+        let doses = person
+            .care
+            .read(|reader, moment| person.care.planned_doses(reader, moment, at(0, 480), at(4, 480)))
+            .unwrap();
+        doses.into_iter().map(|dose| dose.state).collect()
+    };
+    let hold = person.care.begin_reminder_hold(person.id(), &on).unwrap();
+    assert_eq!(
+        open(&states()),
+        [true, true, false, false],
+        "its doses after the end are due"
+    );
+    person.clock.set(at(1, 480));
+    person.care.end_reminder_hold(person.id(), hold).unwrap();
+    assert_eq!(open(&states()), [true, false, false, false]);
+    assert!(person.care.reminder_holds().unwrap().is_empty());
+}
+
+#[test]
+fn a_hold_that_was_kept_before_there_were_ends_stays_until_it_is_ended() {
+    let person = with_plan();
+    let on = HoldOn {
+        kind: HoldKind::Vacation,
+        regimen: None,
+        until: None,
+    };
+    let hold = person.care.begin_reminder_hold(person.id(), &on).unwrap();
+    let body: String = person
+        .care
+        .read(|reader, _| reader.one("SELECT body FROM reminder_hold", [], |row| row.get(0)))
+        .unwrap();
+    assert_eq!(
+        body, r#"{"kind":"vacation","regimen":null}"#,
+        "as it always was kept"
+    );
+    person.clock.set(at(400, 480));
+    assert_eq!(person.care.reminder_holds().unwrap().len(), 1);
+    person.care.end_reminder_hold(person.id(), hold).unwrap();
+    assert!(person.care.reminder_holds().unwrap().is_empty());
 }

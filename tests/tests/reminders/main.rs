@@ -244,6 +244,7 @@ fn planning_again_asks_for_nothing_new_and_a_kill_at_any_step_loses_nothing() {
     let hold = HoldOn {
         kind: HoldKind::Vacation,
         regimen: None,
+        until: None,
     };
     let begun = person.care.begin_reminder_hold(person.id(), &hold).unwrap();
     assert!(!held.apply(&person, 3));

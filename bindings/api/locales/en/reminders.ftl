@@ -101,6 +101,8 @@ reminder-hold-flare = a flare
 reminder-hold-clinician = a clinician said so
 reminder-hold-everything = everything but medicine and appointments
 reminder-hold-line = { $kind }, since { $date }: { $what }
+reminder-hold-line-through = { $kind }, since { $date }, up to and including { $until }: { $what }
+reminder-hold-line-until = { $kind }, since { $date }, over { $until }: { $what }
 
 reminder-class-medicine = medicine
 reminder-class-appointment = appointments

@@ -101,6 +101,8 @@ reminder-hold-flare = ryggen er verre
 reminder-hold-clinician = du fikk beskjed om det
 reminder-hold-everything = alt utenom medisin og avtaler
 reminder-hold-line = { $kind }, siden { $date }: { $what }
+reminder-hold-line-through = { $kind }, siden { $date }, til og med { $until }: { $what }
+reminder-hold-line-until = { $kind }, siden { $date }, over { $until }: { $what }
 
 reminder-class-medicine = medisin
 reminder-class-appointment = avtaler

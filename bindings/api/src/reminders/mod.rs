@@ -20,8 +20,8 @@ pub use hand::{HandError, ReminderHand};
 pub use records::{
     ExerciseTimeCard, NotReminded, PhonePlatform, PhoneState, ReminderAction, ReminderActionKind,
     ReminderCard, ReminderChange, ReminderClass, ReminderClassChoice, ReminderHoldCard, ReminderHoldChoice,
-    ReminderHoldKind, ReminderKind, ReminderMark, ReminderScreen, ReminderSettings, ReminderTrigger,
-    ReminderWhyCard,
+    ReminderHoldEnd, ReminderHoldKind, ReminderKind, ReminderMark, ReminderScreen, ReminderSettings,
+    ReminderTrigger, ReminderWhyCard,
 };
 
 use crate::error::Result;
@@ -201,27 +201,30 @@ impl Reminders {
     }
 
     /// Begins a hold; answers its id. On a regimen: its doses are neither reminded of nor missed. On everything:
-    /// medicine and appointments stay.
+    /// medicine and appointments stay. With `until` it is over by itself then.
     ///
     /// # Errors
-    /// `NotFound` for the regimen.
+    /// `NotFound` for the regimen; `Invalid` naming `hold.until` for an end that is over.
     pub fn begin_hold(
         &self,
         command_id: String,
         kind: ReminderHoldKind,
         regimen: Option<String>,
+        until: Option<ReminderHoldEnd>,
     ) -> Result<String> {
-        let on = HoldOn {
-            kind: kind.into(),
-            regimen,
-        };
-        let id = self
-            .opened
-            .change(|core| core.begin_reminder_hold(CommandId::parse(&command_id)?, &on))?;
+        let id = self.opened.change(|core| {
+            let until = until.map(|until| core.read(|_, moment| until.into_core(moment)));
+            let on = HoldOn {
+                kind: kind.into(),
+                regimen,
+                until: until.transpose()?,
+            };
+            core.begin_reminder_hold(CommandId::parse(&command_id)?, &on)
+        })?;
         Ok(id.to_string())
     }
 
-    /// Ends a hold.
+    /// Ends a hold, before the end that was planned where there is one.
     ///
     /// # Errors
     /// `NotFound` without such an open hold.
@@ -253,11 +256,8 @@ impl Reminders {
                     kind: hold.on.kind.into(),
                     regimen: hold.on.regimen.clone(),
                     from_ms: hold.from.timestamp_millis(),
-                    text: teller.hold_line(
-                        hold,
-                        hold.on.regimen.as_deref().and_then(name),
-                        moment.civil().date(),
-                    ),
+                    until_ms: hold.until.map(|until| until.timestamp_millis()),
+                    text: teller.hold_line(hold, hold.on.regimen.as_deref().and_then(name), moment),
                 };
                 Ok(holds.iter().map(card).collect())
             })

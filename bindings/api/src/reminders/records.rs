@@ -1,8 +1,9 @@
 //! What crosses to the phone about reminders.
 
-use chrono::DateTime;
+use chrono::{DateTime, TimeDelta, Utc};
 use lissom::reminders::{self, Budget, Hours, Phone};
 use lissom::self_care::Became;
+use lissom::time::Moment;
 use lissom::{Error, Result};
 use serde::{Deserialize, Serialize};
 
@@ -267,6 +268,22 @@ pub struct ReminderSettings {
     pub follow_up_every_min: u16,
 }
 
+/// When a hold is over by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, uniffi::Enum)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReminderHoldEnd {
+    /// At this instant.
+    AtInstant {
+        /// In milliseconds since 1970-01-01 UTC; a time to come.
+        at_ms: i64,
+    },
+    /// When this day is over where the phone is now: "until Sunday" holds on Sunday too.
+    AfterDay {
+        /// The last day; today at the earliest.
+        date: CivilDate,
+    },
+}
+
 /// A hold that is open.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, uniffi::Record)]
 pub struct ReminderHoldCard {
@@ -278,6 +295,8 @@ pub struct ReminderHoldCard {
     pub regimen: Option<String>,
     /// When it began, in milliseconds since 1970-01-01 UTC.
     pub from_ms: i64,
+    /// When it is over by itself, in milliseconds since 1970-01-01 UTC; none where it stays until it is ended.
+    pub until_ms: Option<i64>,
     /// "Away, since 2 November: everything but medicine and appointments."
     pub text: String,
 }
@@ -336,6 +355,19 @@ impl PhoneState {
             still_since: at("phone.still_since_ms", self.still_since_ms)?,
             driving_until: at("phone.driving_until_ms", self.driving_until_ms)?,
         })
+    }
+}
+
+impl ReminderHoldEnd {
+    pub(super) fn into_core(self, moment: &Moment) -> Result<DateTime<Utc>> {
+        match self {
+            Self::AtInstant { at_ms } => DateTime::from_timestamp_millis(at_ms)
+                .ok_or_else(|| Error::invalid("hold.until", "an instant")),
+            Self::AfterDay { date } => {
+                let last = date.checked("hold.until")?;
+                Ok(moment.begins(last + TimeDelta::days(1)))
+            }
+        }
     }
 }
 

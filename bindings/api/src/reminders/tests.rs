@@ -266,7 +266,7 @@ fn every_reminder_and_every_one_left_out_says_why_in_both_languages() {
         }
         let session = ids.iter().find(|id| id.starts_with("session/")).unwrap();
         let hold = reminders
-            .begin_hold(desk.id(), ReminderHoldKind::Vacation, None)
+            .begin_hold(desk.id(), ReminderHoldKind::Vacation, None, None)
             .unwrap();
         let held = reminders.why(session.clone()).unwrap();
         assert_eq!(held.comes_ms, None);

@@ -1,7 +1,9 @@
 //! Why a reminder comes when it comes, in sentences.
 
+use chrono::TimeDelta;
 use lissom::reminders::{Kind, MovedBecause, Why};
 use lissom::self_care::{About, Comes, ExerciseTime, MovedFor, ReminderWhy};
+use lissom::time::Moment;
 
 use super::records::{ExerciseTimeCard, ReminderWhyCard};
 use super::said::Teller;
@@ -123,12 +125,12 @@ impl Teller<'_> {
         }
     }
 
-    /// What a hold is on, and since when.
+    /// What a hold is on, since when, and until when.
     pub(super) fn hold_line(
         &self,
         hold: &lissom::reminders::KeptHold,
         named: Option<String>,
-        today: chrono::NaiveDate,
+        moment: &Moment,
     ) -> String {
         let words = self.words;
         let what = match (&hold.on.regimen, named) {
@@ -139,12 +141,25 @@ impl Teller<'_> {
                 words.say_coded("reminder-class", &code_of(&class), &[])
             }
         };
+        let today = moment.civil().date();
         let date = words.date(self.zone.civil(hold.from).date(), today);
         let args = [
             ("kind", sentence_case(&self.hold(hold.on.kind)).into()),
             ("date", date.into()),
             ("what", what.into()),
         ];
-        words.say("reminder-hold-line", &args)
+        let Some(until) = hold.until else {
+            return words.say("reminder-hold-line", &args);
+        };
+        // One that is over with a day is said by its last day.
+        let last = moment.day_of(until - TimeDelta::milliseconds(1));
+        let whole = moment.begins(last + TimeDelta::days(1)) == until;
+        let (key, until) = if whole {
+            ("reminder-hold-line-through", words.date(last, today))
+        } else {
+            ("reminder-hold-line-until", self.when(until))
+        };
+        let [kind, date, what] = args;
+        words.say(key, &[kind, date, what, ("until", until.into())])
     }
 }

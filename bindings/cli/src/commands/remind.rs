@@ -4,7 +4,7 @@ use lissom_api::words::{Words, sentence_case};
 use lissom_api::{CivilTime, PhoneState, ReminderCard, ReminderSettings, SelfCare};
 
 use crate::options::Global;
-use crate::remind::{HoldTyped, PlanTyped, Remind, SettingsTyped, hold_kind};
+use crate::remind::{HoldTyped, PlanTyped, Remind, SettingsTyped, hold_end, hold_kind};
 use crate::{Fallible, out};
 
 /// Runs what was typed.
@@ -108,13 +108,18 @@ fn held(global: &Global, care: &SelfCare, hold: Option<&HoldTyped>) -> Fallible 
     let say = |e| global.sentence(&e);
     let reminders = care.reminders();
     match hold {
-        Some(HoldTyped::Begin { kind, medicine }) => {
+        Some(HoldTyped::Begin {
+            kind,
+            medicine,
+            until,
+        }) => {
+            let until = until.as_deref().map(hold_end).transpose()?;
             let regimen = match medicine {
                 Some(typed) => Some(regimen_of(global, care, typed)?),
                 None => None,
             };
             reminders
-                .begin_hold(global.command_id(), hold_kind(kind)?, regimen)
+                .begin_hold(global.command_id(), hold_kind(kind)?, regimen, until)
                 .map_err(say)?;
         }
         Some(HoldTyped::End { id }) => {

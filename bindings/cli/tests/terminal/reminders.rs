@@ -92,6 +92,24 @@ fn a_reminder_says_why_and_a_hold_and_the_settings_change_it() {
     let held = terminal.run(MORNING, &["remind", "why", session]).well();
     assert!(held.contains("You are away"), "{held}");
     terminal.run(MORNING, &["remind", "hold", "end"]).well();
+    let until = ["remind", "hold", "begin", "vacation", "--until", "2026-11-08"];
+    let until = terminal.run(MORNING, &until).well();
+    assert!(
+        until.contains("up to and including 8 November: everything"),
+        "{until}"
+    );
+    terminal.run(MORNING, &["remind", "hold", "end"]).well();
+    let at = "2026-11-05T14:00:00+01:00";
+    let at = [
+        "--lang", "nb", "remind", "hold", "begin", "vacation", "--until", at,
+    ];
+    let at = terminal.run(MORNING, &at).well();
+    assert!(at.contains("over på torsdag klokka 14: alt"), "{at}");
+    let after = terminal
+        .run("2026-11-05T14:00:00+01:00", &["remind", "hold"])
+        .well();
+    assert_eq!(after, "");
+    terminal.run(MORNING, &["remind", "hold", "end"]).well();
     let on = ["remind", "hold", "begin", "clinician", "--medicine", "para"];
     let on_medicine = terminal.run(NOON, &on).well();
     assert!(on_medicine.contains("Paracetamol 500 mg"), "{on_medicine}");
@@ -127,6 +145,8 @@ fn a_reminder_says_why_and_a_hold_and_the_settings_change_it() {
         &["remind", "why", "moonwalk"][..],
         &["remind", "hold", "end", "moonwalk"],
         &["remind", "hold", "begin", "moonwalk"],
+        &["remind", "hold", "begin", "vacation", "--until", "moonwalk"],
+        &["remind", "hold", "begin", "vacation", "--until", "2026-11-01"],
         &["remind", "time", "--undo"],
         &["remind", "settings", "--exercise", "06:00"],
         &["remind", "settings", "--off", "medicine"],

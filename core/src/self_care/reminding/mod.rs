@@ -262,7 +262,8 @@ impl SelfCare {
     /// Begins a hold; answers its id.
     ///
     /// # Errors
-    /// [`Error::NotFound`](crate::Error::NotFound) for a regimen that there is not, or a failure of the file.
+    /// [`Error::NotFound`](crate::Error::NotFound) for a regimen that there is not,
+    /// [`Error::Invalid`](crate::Error::Invalid) naming `hold.until` for an end that is over, or a failure of the file.
     pub fn begin_reminder_hold(&self, id: CommandId, on: &HoldOn) -> Result<Uuid> {
         self.write(id, "reminders.hold", |tx, moment| {
             if let Some(what) = &on.regimen {
@@ -274,7 +275,7 @@ impl SelfCare {
         })
     }
 
-    /// Ends a hold.
+    /// Ends a hold, before the end that was planned where there is one.
     ///
     /// # Errors
     /// [`Error::NotFound`](crate::Error::NotFound) without such an open hold, or a failure of the file.
@@ -290,9 +291,10 @@ impl SelfCare {
     /// # Errors
     /// A failure of the file.
     pub fn reminder_holds(&self) -> Result<Vec<KeptHold>> {
-        self.read(|reader, _| {
+        self.read(|reader, moment| {
             let all = reminders::holds(reader)?;
-            Ok(all.into_iter().filter(|hold| hold.until.is_none()).collect())
+            let now = moment.at();
+            Ok(all.into_iter().filter(|hold| hold.is_open(now)).collect())
         })
     }
 

@@ -99,7 +99,7 @@ class RemindersTest {
             assertEquals(session, reminders.rings(session.id))
             assertTrue("It comes today at 5:30pm." in reminders.why(session.id).text)
             reminders.became(newCommandId(), session.id, ReminderMark.Opened)
-            val hold = reminders.beginHold(newCommandId(), ReminderHoldKind.VACATION, null)
+            val hold = reminders.beginHold(newCommandId(), ReminderHoldKind.VACATION, null, null)
             assertNull(reminders.rings(session.id))
             assertFalse(session.id in hand.held)
             reminders.endHold(newCommandId(), hold)
