@@ -57,7 +57,7 @@ pub use medication::{
     DoseLimit, DoseLimitCard, DoseQuestion, DoseQuestionCard, DoseUnit, IngredientEntry, Medication,
     MedicineCard, MedicineEntry, MedicineForm, MedicineRoute, PlannedDoseCard, PlannedState, ProductCard,
     RegimenCard, RegimenEntry, SideEffect, SideEffectCard, SideEffectChoice, SkipReason, SkipReasonChoice,
-    StockCard, StockChange,
+    SlotDose, StockCard, StockChange,
 };
 pub use plan::{
     ActionCard, ActionKind, CheckInAnswers, CheckInScreen, CourseHidden, CourseScreen, CourseUnknown,

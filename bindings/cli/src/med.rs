@@ -1,8 +1,11 @@
 //! What can be typed about medicines, and the records it becomes.
 
+use std::str::FromStr;
+
 use clap::{Args, Subcommand};
 use lissom_api::{
-    DoseUnit, IngredientEntry, MedicineCard, MedicineEntry, MedicineForm, MedicineRoute, StockChange,
+    DoseUnit, IngredientEntry, MedicineCard, MedicineEntry, MedicineForm, MedicineRoute, SlotDose,
+    StockChange,
 };
 
 use crate::{Fallible, ask};
@@ -153,9 +156,9 @@ pub(crate) struct PlanTyped {
     pub(crate) medicine: String,
     #[command(flatten)]
     pub(crate) dose: DoseTyped,
-    /// Clock times of every day, such as 08:00,20:00
+    /// Clock times of every day, such as 08:00,20:00; with the dose where it differs, such as 08:00,20:00=1
     #[arg(long, value_delimiter = ',', conflicts_with = "timing")]
-    times: Vec<chrono::NaiveTime>,
+    times: Vec<TimeTyped>,
     /// A FHIR Timing as JSON
     #[arg(long)]
     timing: Option<String>,
@@ -171,6 +174,31 @@ pub(crate) struct PlanTyped {
     /// Ends the medicine's regimen instead, from --from on
     #[arg(long)]
     pub(crate) end: bool,
+}
+
+/// A clock time as it is typed, perhaps with its own dose: 08:00, or 20:00=1.
+#[derive(Debug, Clone)]
+pub(crate) struct TimeTyped {
+    time: chrono::NaiveTime,
+    dose: Option<DoseTyped>,
+}
+
+impl FromStr for TimeTyped {
+    type Err = String;
+
+    fn from_str(typed: &str) -> Fallible<Self> {
+        let (time, dose) = match typed.split_once('=') {
+            Some((time, dose)) => (time, Some(dose)),
+            None => (typed, None),
+        };
+        let dose = dose.map(|amount| DoseTyped {
+            amount: amount.to_owned(),
+        });
+        Ok(Self {
+            time: time.parse().map_err(|_| "such as 08:00, or 20:00=1")?,
+            dose,
+        })
+    }
 }
 
 /// A change of the stock as it is typed.
@@ -193,7 +221,7 @@ pub(crate) struct StockTyped {
 }
 
 /// How much, as it is typed: 2, 10ml, 500mg, 1use.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(crate) struct DoseTyped {
     /// How much: 2 (tablets), 10ml, 500mg, 1use
     #[arg(default_value = "1")]
@@ -255,7 +283,7 @@ impl PlanTyped {
         if let Some(timing) = &self.timing {
             return Some(timing.clone());
         }
-        let times: Vec<String> = self.times.iter().map(|time| format!("\"{time}\"")).collect();
+        let times: Vec<String> = self.times.iter().map(|one| format!("\"{}\"", one.time)).collect();
         (!times.is_empty()).then(|| {
             format!(
                 r#"{{"repeat":{{"frequency":{},"period":1,"periodUnit":"d","timeOfDay":[{}]}}}}"#,
@@ -263,6 +291,19 @@ impl PlanTyped {
                 times.join(",")
             )
         })
+    }
+
+    /// The doses of the clock times that have their own.
+    pub(crate) fn by_slot(&self) -> Fallible<Vec<SlotDose>> {
+        let own = |(place, one): (usize, &TimeTyped)| Some((place, one.dose.clone()?));
+        let doses = self.times.iter().enumerate().filter_map(own);
+        doses
+            .map(|(place, dose)| {
+                let (count, unit) = dose.parsed()?;
+                let slot = format!("t{}", place + 1);
+                Ok(SlotDose { slot, count, unit })
+            })
+            .collect()
     }
 }
 

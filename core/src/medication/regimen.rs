@@ -11,7 +11,9 @@ use super::keep::MedicineId;
 use super::medicine::{Medicine, named};
 use super::strength::Quantity;
 use crate::error::{Error, Result};
-use crate::schedule::{Course, OccurrenceId, Part, Schedule, Timing, Version, ZonePolicy};
+use crate::schedule::{
+    Course, OccurrenceId, Part, Schedule, Slot, Timing, Version, When, WhenLine, ZonePolicy,
+};
 
 /// Lines of dosage at most. Ours.
 const DOSAGES_AT_MOST: usize = 20;
@@ -63,12 +65,34 @@ pub struct Dosage {
     pub timing: Option<Timing>,
     /// How much each time.
     pub quantity: Quantity,
-    /// How much at single lines of the timing, by slot, where it differs.
+    /// How much at single lines of the timing, by slot, where it differs: `t1` is the first clock time, where the timing
+    /// gives it no id of its own.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub by_slot: BTreeMap<String, Quantity>,
     /// What the label says, in its words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub instruction: Option<String>,
+}
+
+impl Dosage {
+    /// Whether the timing has a line of this slot. Where a rule counts its slots off, any may come.
+    fn has_slot(&self, slot: &str) -> bool {
+        let Some(timing) = &self.timing else { return false };
+        let repeat = timing.repeat.as_ref();
+        let (times, whens) = repeat.map_or((&[][..], &[][..]), |one| (&one.time_of_day[..], &one.when[..]));
+        if times.is_empty() && whens.is_empty() {
+            return Slot::new(slot, "slot").is_ok();
+        }
+        let is_when = |line: &WhenLine| match line.when {
+            // Each of the meals.
+            When::C | When::Ac | When::Pc => {
+                let meal = slot.strip_prefix(line.slot.as_str());
+                matches!(meal, Some(".CM" | ".CD" | ".CV"))
+            }
+            _ => line.slot.as_str() == slot,
+        };
+        times.iter().any(|line| line.slot.as_str() == slot) || whens.iter().any(is_when)
+    }
 }
 
 /// A version of a regimen as it is kept.
@@ -110,6 +134,12 @@ impl Regimen {
                 medicine
                     .amounts(*quantity)
                     .map_err(|_| Error::invalid(field("quantity"), "a unit that fits the medicine"))?;
+            }
+            if !dosage.by_slot.keys().all(|slot| dosage.has_slot(slot)) {
+                return Err(Error::invalid(
+                    field("by_slot"),
+                    "slots of the timing, such as t1",
+                ));
             }
             for words in dosage.instruction.iter() {
                 worded(&field("instruction"), words)?;

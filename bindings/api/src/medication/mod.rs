@@ -21,7 +21,7 @@ use uuid::Uuid;
 
 pub use plan_records::{
     AdherenceCard, DosageEntry, PlannedDoseCard, PlannedState, RegimenCard, RegimenEntry, SideEffect,
-    SideEffectCard, SideEffectChoice, SkipReason, SkipReasonChoice, StockCard, StockChange,
+    SideEffectCard, SideEffectChoice, SkipReason, SkipReasonChoice, SlotDose, StockCard, StockChange,
 };
 pub use records::{
     AnsweredDoseQuestion, BeforeDose, BeforeDoseKind, DoseCard, DoseEntry, DoseLimit, DoseLimitCard,

@@ -1,5 +1,7 @@
 //! Regimens, planned doses, stock, side effects and shares, as phones enter and show them.
 
+use std::collections::BTreeMap;
+
 use chrono::DateTime;
 use lissom::medication::{self, Regimen, StockEvent};
 use lissom::schedule::{Timing, ZonePolicy};
@@ -77,6 +79,19 @@ choice! {
     SideEffectChoice of SideEffect as "side-effect"
 }
 
+/// How much at one line of a timing.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct SlotDose {
+    /// The line: `t1` is the first `timeOfDay`, `w1` the first `when` (`w1.CM`, `w1.CD`, `w1.CV` the meals of one that
+    /// stands for all), where the timing gives it no id of its own.
+    pub slot: String,
+    /// How many.
+    pub count: f64,
+    /// Of what.
+    pub unit: DoseUnit,
+}
+
 /// A line of dosage as it is entered.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, uniffi::Record)]
 #[serde(deny_unknown_fields)]
@@ -91,6 +106,9 @@ pub struct DosageEntry {
     pub count: f64,
     /// Of what.
     pub unit: DoseUnit,
+    /// How much at single lines of the timing, where it differs, such as one in the evening; each once.
+    #[serde(default)]
+    pub by_slot: Vec<SlotDose>,
     /// What the label says.
     pub instruction: Option<String>,
 }
@@ -247,6 +265,27 @@ pub struct AdherenceCard {
     pub text: String,
 }
 
+fn by_slot(place: usize, entered: Vec<SlotDose>) -> Result<BTreeMap<String, medication::Quantity>> {
+    let mut doses = BTreeMap::new();
+    for one in entered {
+        let quantity = medication::Quantity::new(one.count, one.unit.into())?;
+        if doses.insert(one.slot, quantity).is_some() {
+            let field = format!("regimen.dosages[{place}].by_slot");
+            return Err(Error::invalid(field, "each slot once"));
+        }
+    }
+    Ok(doses)
+}
+
+fn slot_doses(dosage: &medication::Dosage) -> Vec<SlotDose> {
+    let doses = dosage.by_slot.iter().map(|(slot, quantity)| SlotDose {
+        slot: slot.clone(),
+        count: quantity.count(),
+        unit: quantity.unit.into(),
+    });
+    doses.collect()
+}
+
 impl RegimenEntry {
     pub(super) fn into_core(self, core: &Core) -> Result<(chrono::NaiveDate, Regimen)> {
         let dosages = self.dosages.into_iter().enumerate().map(|(place, one)| {
@@ -262,7 +301,7 @@ impl RegimenEntry {
                 sequence: one.sequence,
                 timing,
                 quantity: medication::Quantity::new(one.count, one.unit.into())?,
-                by_slot: std::collections::BTreeMap::new(),
+                by_slot: by_slot(place, one.by_slot)?,
                 instruction: one.instruction,
             })
         });
@@ -296,6 +335,7 @@ impl RegimenEntry {
             timing: one.timing.as_ref().map(|timing| timing.to_fhir().to_string()),
             count: one.quantity.count(),
             unit: one.quantity.unit.into(),
+            by_slot: slot_doses(one),
             instruction: one.instruction.clone(),
         });
         Self {

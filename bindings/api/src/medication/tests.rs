@@ -1,5 +1,7 @@
 //! What is said of medicines, in both languages.
 
+mod slots;
+
 use std::sync::Arc;
 
 use super::*;
@@ -279,6 +281,7 @@ fn twice_a_day(medicine: &str) -> RegimenEntry {
             ),
             count: 2.0,
             unit: DoseUnit::Piece,
+            by_slot: Vec::new(),
             instruction: None,
         }],
         home_zone: None,

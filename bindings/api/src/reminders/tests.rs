@@ -109,6 +109,7 @@ impl Desk {
                 timing: Some(timing.to_owned()),
                 count: 2.0,
                 unit: DoseUnit::Piece,
+                by_slot: Vec::new(),
                 instruction: None,
             }],
             home_zone: None,

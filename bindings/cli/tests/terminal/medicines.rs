@@ -138,3 +138,20 @@ fn a_clinicians_limit_holds_in_place_of_the_rules() {
         "{known}"
     );
 }
+
+#[test]
+fn a_plan_may_take_less_in_the_evening() {
+    let terminal = with_paracetamol();
+    let plan = ["med", "plan", "para", "2", "--times", "08:00,20:00=1"];
+    terminal.run(MORNING, &plan).well();
+    let due = terminal.run(MORNING, &["med", "due"]).well();
+    let lines: Vec<&str> = due.lines().filter(|line| line.contains("tablet")).collect();
+    assert!(
+        lines[0].contains("2 tablets") && lines[1].contains("1 tablet "),
+        "{due}"
+    );
+    for wrong in ["08:00,20:00=many", "08:00,20:00=5ml"] {
+        let refused = ["med", "plan", "para", "2", "--times", wrong];
+        terminal.run(MORNING, &refused).refused();
+    }
+}

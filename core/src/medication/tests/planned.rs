@@ -399,3 +399,51 @@ fn about_a_late_dose_only_a_clinicians_words_are_said_and_for_some_medicines_not
         );
     }
 }
+
+#[test]
+fn a_dose_may_differ_by_the_line_of_the_timing_and_a_line_that_is_not_there_is_refused() {
+    let tablets = SHIPPED.0.product("paracetamol-500").unwrap().medicine.clone();
+    let with = |timing: Timing, slots: &[&str]| {
+        let mut dosage = line("a", 1, timing, 2.0);
+        dosage.by_slot = slots
+            .iter()
+            .map(|slot| ((*slot).to_owned(), pieces(1.0)))
+            .collect();
+        regimen(vec![dosage])
+    };
+    let when = |when: &str| {
+        let json = format!(r#"{{"repeat": {{"period": 1, "periodUnit": "d", "when": ["{when}"]}}}}"#);
+        Timing::parse(&json).unwrap()
+    };
+    let twice = || times("08:00 20:00");
+    let plan = Plan::new("2026-05-02", with(twice(), &["t2"]));
+    let found = plan.at(
+        "2026-05-02T06:00:00Z",
+        "2026-05-02T00:00:00Z",
+        "2026-05-03T00:00:00Z",
+    );
+    let counts: Vec<f64> = found.iter().map(|dose| dose.quantity.count()).collect();
+    assert_eq!(counts, [2.0, 1.0]);
+    for (timing, slot, stands) in [
+        (twice(), "t1", true),
+        (twice(), "t3", false),
+        (twice(), "w1", false),
+        (when("HS"), "w1", true),
+        (when("HS"), "w1.CM", false),
+        (when("PC"), "w1.CM", true),
+        (when("PC"), "w1", false),
+    ] {
+        let said = with(timing, &[slot])
+            .validate(&tablets)
+            .map_err(|error| error.to_string());
+        let refused = Err("regimen.dosages[0].by_slot: slots of the timing, such as t1".to_owned());
+        assert_eq!(said, if stands { Ok(()) } else { refused }, "{slot}");
+    }
+    let mut as_needed = with(twice(), &["t1"]);
+    as_needed.dosages[0].timing = None;
+    assert!(as_needed.validate(&tablets).is_err());
+    let mut other_unit = with(twice(), &["t1"]);
+    let drops = Quantity::new(5.0, DoseUnit::Millilitre).unwrap();
+    other_unit.dosages[0].by_slot.insert("t1".to_owned(), drops);
+    assert!(other_unit.validate(&tablets).is_err());
+}

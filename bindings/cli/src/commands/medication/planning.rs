@@ -41,6 +41,7 @@ pub(super) fn plan(global: &Global, care: &SelfCare, typed: &PlanTyped) -> Falli
                 timing: typed.fhir(),
                 count,
                 unit,
+                by_slot: typed.by_slot()?,
                 instruction: None,
             }],
             home_zone: typed.home_zone.clone(),
