@@ -56,8 +56,8 @@ pub use medication::{
     AdherenceCard, AnsweredDoseQuestion, BeforeDose, BeforeDoseKind, DosageEntry, DoseCard, DoseEntry,
     DoseLimit, DoseLimitCard, DoseQuestion, DoseQuestionCard, DoseUnit, IngredientEntry, Medication,
     MedicineCard, MedicineEntry, MedicineForm, MedicineRoute, PlannedDoseCard, PlannedState, ProductCard,
-    RegimenCard, RegimenEntry, SideEffect, SideEffectCard, SideEffectChoice, SkipReason, SkipReasonChoice,
-    SlotDose, StockCard, StockChange,
+    RegimenCard, RegimenClock, RegimenEntry, SideEffect, SideEffectCard, SideEffectChoice, SkipReason,
+    SkipReasonChoice, SlotDose, StockCard, StockChange, ZoneQuestionCard,
 };
 pub use plan::{
     ActionCard, ActionKind, CheckInAnswers, CheckInScreen, CourseHidden, CourseScreen, CourseUnknown,

@@ -4,8 +4,8 @@ use std::str::FromStr;
 
 use clap::{Args, Subcommand};
 use lissom_api::{
-    DoseUnit, IngredientEntry, MedicineCard, MedicineEntry, MedicineForm, MedicineRoute, SlotDose,
-    StockChange,
+    DoseUnit, IngredientEntry, MedicineCard, MedicineEntry, MedicineForm, MedicineRoute, RegimenClock,
+    SlotDose, StockChange,
 };
 
 use crate::{Fallible, ask};
@@ -67,6 +67,15 @@ pub(crate) enum Med {
         /// The day; today without it
         #[arg(long)]
         day: Option<chrono::NaiveDate>,
+    },
+    /// The medicines that ask by which clock to go on; with a medicine and an answer, answers it
+    Zone {
+        /// The medicine, by its id or the beginning of its name
+        #[arg(requires = "answer")]
+        medicine: Option<String>,
+        /// follow (the clock here) or stay (its own)
+        #[arg(value_parser = ["follow", "stay"])]
+        answer: Option<String>,
     },
     /// Leaves the next planned dose of a medicine out
     Skip {
@@ -165,9 +174,12 @@ pub(crate) struct PlanTyped {
     /// The first day; today without it
     #[arg(long)]
     pub(crate) from: Option<chrono::NaiveDate>,
-    /// The zone whose clock it stays with
+    /// The zone whose clock it stays with; the phone's without it
     #[arg(long)]
-    pub(crate) home_zone: Option<String>,
+    home_zone: Option<String>,
+    /// Asks, when the phone comes into another zone, by which clock to go on
+    #[arg(long, conflicts_with = "home_zone")]
+    ask_zone: bool,
     /// The instant of the first dose, for a Timing in hours
     #[arg(long)]
     pub(crate) starts_at: Option<String>,
@@ -278,6 +290,15 @@ impl MedTyped {
 }
 
 impl PlanTyped {
+    /// By which clock it is taken.
+    pub(crate) fn clock(&self) -> RegimenClock {
+        match &self.home_zone {
+            Some(zone) => RegimenClock::Home { zone: zone.clone() },
+            None if self.ask_zone => RegimenClock::Asks,
+            None => RegimenClock::Phone,
+        }
+    }
+
     /// The FHIR Timing; none for as needed.
     pub(crate) fn fhir(&self) -> Option<String> {
         if let Some(timing) = &self.timing {

@@ -11,8 +11,8 @@ use super::regimen::{RegimenCourse, RegimenId};
 use super::rules::Rules;
 use super::strength::Quantity;
 use crate::error::{Error, Result};
-use crate::schedule::{DaySlots, Horizon, LastTaken, Occurrence, OccurrenceId, Place, ZoneLine};
-use crate::time::{Moment, Zone};
+use crate::schedule::{DaySlots, Horizon, LastTaken, Moved, Occurrence, OccurrenceId, Place, ZoneLine};
+use crate::time::Moment;
 
 /// Doses of one regimen that are looked at together, at most: a year of eight a day.
 const AT_MOST: usize = 3_000;
@@ -97,6 +97,9 @@ pub struct PlannedDose {
     pub at: DateTime<Utc>,
     /// What the clock shows at `at`.
     pub local: NaiveDateTime,
+    /// Whether `planned` is the rule's own clock time: on a journey it is due where it first comes to pass, and not too
+    /// soon after the one before.
+    pub by_rule: bool,
     /// Not to be reminded of before.
     pub snoozed_until: Option<DateTime<Utc>>,
     /// How it stands.
@@ -122,10 +125,10 @@ impl Paused {
     }
 }
 
-/// Where the person's regimens are read: the zone of each, the person's day, what is paused.
+/// Where the person's regimens are read: the clock of each, the person's day, what is paused.
 pub struct Life<'a> {
-    /// The zone of a regimen's clock.
-    pub zone: &'a dyn Fn(&RegimenCourse) -> Result<Zone>,
+    /// Where a regimen's clock has been.
+    pub clock: &'a dyn Fn(&RegimenCourse) -> Result<ZoneLine>,
     /// The person's day.
     pub slots: &'a DaySlots,
     /// When regimens are on hold.
@@ -164,14 +167,14 @@ pub fn planned(
     }
     let mut all = Vec::new();
     for course in courses {
-        let zone = (life.zone)(course)?;
+        let clock = (life.clock)(course)?;
         // A moved dose may come from a day outside of what is asked for.
         let horizon = Horizon {
             from: from - TimeDelta::days(2),
             until: until + TimeDelta::days(2),
             limit: AT_MOST,
         };
-        let zones = ZoneLine::single(zone.clone()).laid(horizon.from.timestamp(), horizon.until.timestamp());
+        let zones = clock.laid(horizon.from.timestamp(), horizon.until.timestamp());
         let place = Place {
             zones: &zones,
             slots: life.slots,
@@ -196,6 +199,7 @@ pub fn planned(
                 planned: occurrence.at,
                 at: mine.moved.map_or(occurrence.at, |(to, _)| to),
                 local: occurrence.local,
+                by_rule: occurrence.moved == Moved::No,
                 snoozed_until: mine.snoozed,
                 state: DoseState::Upcoming,
                 counts: kept.regimen.counts,
@@ -206,7 +210,10 @@ pub fn planned(
         own.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
         stand(&mut own, course, &taken, &said, life.paused, (moment.at(), rules));
         for dose in &mut own {
-            dose.local = zone.civil(dose.at);
+            // Where it was moved the clock shows something else; where the regimen was then, it still is.
+            dose.local = clock
+                .zone_at(dose.at)
+                .map_or(dose.local, |zone| zone.civil(dose.at));
         }
         all.extend(own.into_iter().filter(|dose| from <= dose.at && dose.at < until));
     }

@@ -5,13 +5,14 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
+use super::clocks::keep_zone;
 use super::due::{DoseEvent, DoseState, PlannedDose};
 use super::keep::{MedicineId, medicine_of};
 use super::regimen::{KeptRegimen, Regimen, RegimenCourse, RegimenId};
 use super::stock::StockEvent;
 use super::use_of::SideEffect;
 use crate::error::{Error, Result};
-use crate::schedule::OccurrenceId;
+use crate::schedule::{OccurrenceId, ZonePolicy};
 use crate::store::{
     Kind, Operation, Reader, Writer, date, day_number, from_json, instant, millis, params, to_json,
 };
@@ -123,6 +124,11 @@ fn keep(
     };
     for course in RegimenCourse::of(vec![this]) {
         course.schedule()?;
+    }
+    let asked = version > 1 && newest(tx, id)?.regimen.zone == ZonePolicy::Ask;
+    if regimen.zone == ZonePolicy::Ask && !asked {
+        // It asks from here on.
+        keep_zone(tx, moment, id, moment.zone())?;
     }
     insert(tx, moment, (id, version), (from, anchor), regimen)
 }

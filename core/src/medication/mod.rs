@@ -7,6 +7,7 @@ mod adherence;
 mod asked;
 mod caution;
 mod check;
+mod clocks;
 mod dose;
 mod due;
 mod formulary;
@@ -31,6 +32,7 @@ pub use adherence::{Adherence, adherence};
 pub use asked::{answer_questions, answers, clinician_limits, keep_clinician_limit, person};
 pub use caution::{Caution, is_drowsy, is_tapered};
 pub use check::{Answer, Asked, Outcome, Person, Reason, check};
+pub use clocks::{Clocks, ZoneQuestion, answer_zone, clocks, note_zone};
 pub use dose::{Dose, Flag, flags};
 pub use due::{DoseEvent, DoseState, Life, Paused, PlannedDose, SkipReason, fulfils, planned};
 pub use formulary::{Formulary, Product};
@@ -59,3 +61,6 @@ pub const SCHEMA: &str = include_str!("schema.sql");
 
 /// How medicines are planned, what was said of a planned dose, stock and side effects: part of a later migration step.
 pub const PLAN_SCHEMA: &str = include_str!("regimen.sql");
+
+/// Where the clocks of regimens have been: part of a later migration step.
+pub const CLOCKS_SCHEMA: &str = include_str!("clocks.sql");

@@ -7,12 +7,12 @@ use super::SelfCare;
 use crate::error::{Error, Result};
 use crate::medication::{
     self, Dose, DoseEvent, DoseId, DoseState, EventId, Life, MedicineId, Paused, PlannedDose, RegimenCourse,
-    RegimenId, RunOut, Stock,
+    RegimenId, RunOut, Stock, ZoneQuestion,
 };
 use crate::reminders;
-use crate::schedule::{DaySlots, OccurrenceId, ZonePolicy};
+use crate::schedule::{DaySlots, OccurrenceId};
 use crate::store::{CommandId, Reader};
-use crate::time::{Moment, Zone};
+use crate::time::Moment;
 
 /// How far back a dose is looked for that the next one counts from. Ours: above every pack's cycle.
 const BACK_DAYS: i64 = 100;
@@ -66,12 +66,8 @@ impl SelfCare {
         (from, until): (DateTime<Utc>, DateTime<Utc>),
     ) -> Result<Vec<PlannedDose>> {
         let slots = DaySlots::shipped()?.with_pattern(moment.pattern().clone());
-        let zone = |course: &RegimenCourse| -> Result<Zone> {
-            match course.newest().map(|kept| &kept.regimen.zone) {
-                Some(ZonePolicy::Home(name)) => self.zones.zone(name),
-                _ => Ok(moment.zone().clone()),
-            }
-        };
+        let clocks = medication::clocks(reader, moment)?;
+        let clock = |course: &RegimenCourse| clocks.line(course, moment, &self.zones);
         let back = from - TimeDelta::days(BACK_DAYS);
         let doses = medication::doses(reader, back, until + TimeDelta::days(3))?;
         let days = |at: DateTime<Utc>, by: i64| at.date_naive() + TimeDelta::days(by);
@@ -82,7 +78,7 @@ impl SelfCare {
                 .collect();
         let paused = paused(reader)?;
         let life = Life {
-            zone: &zone,
+            clock: &clock,
             slots: &slots,
             paused: &paused,
         };
@@ -146,6 +142,33 @@ impl SelfCare {
             let id = medication::say_of_dose(tx, moment, planned, event)?;
             self.after_record(tx, moment)?;
             Ok(id)
+        })
+    }
+
+    /// What regimens ask because the phone came into another zone.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn zone_questions(&self, reader: &Reader<'_>, moment: &Moment) -> Result<Vec<ZoneQuestion>> {
+        let clocks = medication::clocks(reader, moment)?;
+        let courses = medication::regimens(reader)?;
+        Ok(courses
+            .iter()
+            .filter_map(|course| clocks.question(course))
+            .collect())
+    }
+
+    /// Answers what a regimen asks: it goes on by the clock where the phone is, or by the one it kept until now.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where it asks nothing, or a failure of the file.
+    pub fn answer_zone(&self, id: CommandId, regimen: RegimenId, follow: bool) -> Result<()> {
+        self.write(id, "medication.answer_zone", |tx, moment| {
+            let courses = medication::regimens(tx)?;
+            let course = courses.iter().find(|course| course.id == regimen);
+            let course = course.ok_or(Error::NotFound { what: "regimen" })?;
+            medication::answer_zone(tx, moment, course, follow, &self.zones)?;
+            self.after_record(tx, moment)
         })
     }
 

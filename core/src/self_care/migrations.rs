@@ -42,8 +42,12 @@ pub const STEPS: &[Step] = &[
     Step {
         sql: &[content::PACK_SCHEMA],
     },
-    // 8: appointments; what happened in sessions, found by time.
+    // 8: appointments; what happened in sessions, found by time; where the clocks of regimens have been.
     Step {
-        sql: &[reminders::APPOINTMENT_SCHEMA, plan::SESSION_TIMES],
+        sql: &[
+            reminders::APPOINTMENT_SCHEMA,
+            plan::SESSION_TIMES,
+            medication::CLOCKS_SCHEMA,
+        ],
     },
 ];

@@ -161,8 +161,11 @@ impl SelfCare {
         T: serde::Serialize + serde::de::DeserializeOwned,
     {
         // The clock is read inside the transaction: after waiting for another writer, not before.
-        self.store
-            .write(&Command::new(id, verb), |tx| write(tx, &self.moment(tx)?))
+        self.store.write(&Command::new(id, verb), |tx| {
+            let moment = self.moment(tx)?;
+            medication::note_zone(tx, &moment)?;
+            write(tx, &moment)
+        })
     }
 
     /// The content that can be handed out: the installed pack's, or what is built in. It is read when it is first asked for: whoever only writes an entry in the

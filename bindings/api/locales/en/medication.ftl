@@ -127,6 +127,14 @@ limit-by-clinician = Set by { $author } on { $date }.
 limit-unreviewed = No clinician has reviewed these rules yet.
 
 # --- planned doses -----------------------------------------------------------------------------------------------
+# --- another time zone ---------------------------------------------------------------------------------------
+zone-question = Your phone now shows the time of { $here }. { $medicine } still keeps the time of { $there }.
+zone-question-next = The next dose is due { $when } by the clock here.
+zone-unsure = Not sure? Ask a pharmacist before you change the times.
+zone-follow = Use the time of { $here }
+zone-stay = Keep the time of { $there }
+planned-elsewhere = { $when } ({ $here } here)
+
 planned-line = { $quantity } { $name }, { $when }: { $state }
 planned-state-upcoming = to come
 planned-state-due = due

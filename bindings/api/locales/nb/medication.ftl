@@ -127,6 +127,14 @@ limit-by-clinician = Satt av { $author } den { $date }.
 limit-unreviewed = Ingen fagperson har gått gjennom disse reglene ennå.
 
 # --- planlagte doser ---------------------------------------------------------------------------------------------
+# --- en annen tidssone ---------------------------------------------------------------------------------------
+zone-question = Telefonen viser nå tiden i { $here }. { $medicine } følger fortsatt tiden i { $there }.
+zone-question-next = Neste dose er { $when } etter klokken her.
+zone-unsure = Er du usikker? Spør på apoteket før du endrer tidene.
+zone-follow = Bruk tiden i { $here }
+zone-stay = Behold tiden i { $there }
+planned-elsewhere = { $when } ({ $here } her)
+
 planned-line = { $quantity } { $name }, { $when } ({ $state })
 planned-state-upcoming = kommer
 planned-state-due = nå

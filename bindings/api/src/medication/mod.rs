@@ -7,6 +7,7 @@ mod records;
 mod said;
 #[cfg(test)]
 mod tests;
+mod travel;
 
 use std::sync::Arc;
 
@@ -28,6 +29,7 @@ pub use records::{
     DoseQuestion, DoseQuestionCard, DoseUnit, IngredientEntry, MedicineCard, MedicineEntry, MedicineForm,
     MedicineRoute, ProductCard,
 };
+pub use travel::{RegimenClock, ZoneQuestionCard};
 
 use crate::civil::CivilDate;
 use crate::error::Result;

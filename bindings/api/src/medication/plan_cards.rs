@@ -37,7 +37,16 @@ pub(super) fn planned_card(
         Vec::new()
     };
     let teller = teller(core, words);
-    let when = words.day_and_time(dose.local.date(), dose.local.time(), moment.civil().date());
+    let mut when = words.day_and_time(dose.local.date(), dose.local.time(), moment.civil().date());
+    // By another clock than the phone's: both are told while it matters.
+    let here = moment.zone().civil(dose.at);
+    if here != dose.local && taken.is_none() && state != PlannedState::Skipped {
+        let here = words.day_and_time(here.date(), here.time(), moment.civil().date());
+        when = words.say(
+            "planned-elsewhere",
+            &[("when", when.into()), ("here", here.into())],
+        );
+    }
     let args = [
         ("quantity", teller.quantity(dose.quantity, medicine).into()),
         ("name", medicine.name.clone().into()),

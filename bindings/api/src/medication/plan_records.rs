@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::DoseUnit;
 use super::records::medicine_id;
+use super::travel::RegimenClock;
 use crate::civil::{CivilDate, CivilTime};
 use crate::mirror::{choice, mirror};
 use crate::screening::CallCard;
@@ -123,8 +124,8 @@ pub struct RegimenEntry {
     pub from: CivilDate,
     /// Its lines of dosage, 1 to 20.
     pub dosages: Vec<DosageEntry>,
-    /// The zone whose clock it stays with; none to follow the phone.
-    pub home_zone: Option<String>,
+    /// By which clock it is taken.
+    pub clock: RegimenClock,
     /// The instant of the first dose with its offset (RFC 3339), for rules that count in hours.
     pub starts_at: Option<String>,
     /// Minutes after which an unanswered dose is missed, 1 to 1,440; the rules' where it is not said.
@@ -305,9 +306,10 @@ impl RegimenEntry {
                 instruction: one.instruction,
             })
         });
-        let zone = match self.home_zone {
-            Some(name) => ZonePolicy::Home(core.zone(&name)?.name().to_owned()),
-            None => ZonePolicy::Follow,
+        let zone = match self.clock {
+            RegimenClock::Home { zone } => ZonePolicy::Home(core.zone(&zone)?.name().to_owned()),
+            RegimenClock::Phone => ZonePolicy::Follow,
+            RegimenClock::Asks => ZonePolicy::Ask,
         };
         let starts_at = self
             .starts_at
@@ -342,9 +344,10 @@ impl RegimenEntry {
             medicine: regimen.medicine.0.to_string(),
             from,
             dosages: dosages.collect(),
-            home_zone: match &regimen.zone {
-                ZonePolicy::Home(name) => Some(name.clone()),
-                _ => None,
+            clock: match &regimen.zone {
+                ZonePolicy::Home(name) => RegimenClock::Home { zone: name.clone() },
+                ZonePolicy::Follow => RegimenClock::Phone,
+                ZonePolicy::Ask => RegimenClock::Asks,
             },
             starts_at: regimen.starts_at.map(|at| at.to_rfc3339()),
             late_minutes: regimen.late_minutes,

@@ -278,7 +278,7 @@ impl Medication {
     }
 }
 
-fn regimen_id(id: &str) -> CoreResult<RegimenId> {
+pub(super) fn regimen_id(id: &str) -> CoreResult<RegimenId> {
     Uuid::try_parse(id)
         .map(RegimenId)
         .map_err(|_| Error::invalid("regimen", "a UUID"))

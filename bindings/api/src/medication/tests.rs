@@ -284,7 +284,7 @@ fn twice_a_day(medicine: &str) -> RegimenEntry {
             by_slot: Vec::new(),
             instruction: None,
         }],
-        home_zone: None,
+        clock: RegimenClock::Phone,
         starts_at: None,
         late_minutes: None,
         auto_missed: true,
@@ -435,7 +435,9 @@ fn a_regimen_that_cannot_be_is_refused_by_its_field() {
         "regimen.late_minutes"
     );
     let mut lost = twice_a_day(&medicine);
-    lost.home_zone = Some("Europe/Nowhere".to_owned());
+    lost.clock = RegimenClock::Home {
+        zone: "Europe/Nowhere".to_owned(),
+    };
     assert_eq!(
         medication.begin(person.id(), lost),
         Err(crate::error::LissomError::UnknownZone)

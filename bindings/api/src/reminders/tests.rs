@@ -112,7 +112,7 @@ impl Desk {
                 by_slot: Vec::new(),
                 instruction: None,
             }],
-            home_zone: None,
+            clock: crate::RegimenClock::Phone,
             starts_at: None,
             late_minutes: None,
             auto_missed: true,

@@ -45,6 +45,9 @@ pub(super) fn run(global: &Global, words: Words, med: &Med) -> Fallible {
         Med::Ask { question, answer } => questions(global, care, question.as_deref(), answer.as_deref()),
         Med::Plan(typed) => planning::plan(global, care, typed),
         Med::Due { day } => planning::due(global, care, *day),
+        Med::Zone { medicine, answer } => {
+            planning::zone(global, care, medicine.as_deref(), answer.as_deref())
+        }
         Med::Skip { medicine, because } => planning::skip(global, care, medicine, because),
         Med::Snooze { medicine, minutes } => planning::snooze(global, care, medicine, *minutes),
         Med::Move { medicine, to, rest } => planning::shift(global, care, medicine, to, *rest),

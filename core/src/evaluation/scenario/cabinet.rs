@@ -379,6 +379,7 @@ impl Cabinet {
             planned: at,
             at,
             local: when.zone.civil(at),
+            by_rule: true,
             snoozed_until: None,
             state,
             counts: true,

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::*;
-use crate::schedule::{DaySlots, OccurrenceId, Timing, ZonePolicy};
+use crate::schedule::{DaySlots, OccurrenceId, Timing, ZoneLine, ZonePolicy};
 use crate::time::{Stamp, Zone};
 
 pub(super) struct Plan {
@@ -83,9 +83,9 @@ impl Plan {
     pub(super) fn at(&self, now: &str, from: &str, until: &str) -> Vec<PlannedDose> {
         let moment = Moment::new(at(now), berlin(), DayRules::default(), WorkPattern::Fixed);
         let slots = DaySlots::shipped().unwrap();
-        let zone = |_: &RegimenCourse| Ok(berlin());
+        let clock = |_: &RegimenCourse| Ok(ZoneLine::single(berlin()));
         let life = Life {
-            zone: &zone,
+            clock: &clock,
             slots: &slots,
             paused: &self.paused,
         };

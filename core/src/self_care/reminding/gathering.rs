@@ -324,7 +324,8 @@ impl Gathering<'_> {
             .find(|dosage| dosage.id == dose.id.part)
             .and_then(|dosage| dosage.timing.as_ref())
             .is_some_and(|timing| timing.basis() == Basis::WallClock);
-        let follows = regimen.zone == ZonePolicy::Follow && by_clock && dose.at == dose.planned;
+        let follows =
+            regimen.zone == ZonePolicy::Follow && by_clock && dose.by_rule && dose.at == dose.planned;
         let once = matches!(self.moment.zone().instant(dose.local), Resolved::Once(at) if at == dose.at);
         self.offers.push(Offer {
             id: dose.id.clone(),

@@ -44,7 +44,7 @@ pub(super) fn plan(global: &Global, care: &SelfCare, typed: &PlanTyped) -> Falli
                 by_slot: typed.by_slot()?,
                 instruction: None,
             }],
-            home_zone: typed.home_zone.clone(),
+            clock: typed.clock(),
             starts_at: typed.starts_at.clone(),
             late_minutes: None,
             auto_missed: true,
@@ -73,6 +73,35 @@ pub(super) fn due(global: &Global, care: &SelfCare, day: Option<NaiveDate>) -> F
         for line in &dose.ask {
             out::paragraph(2, &format!("· {line}"));
         }
+    }
+    Ok(())
+}
+
+/// What asks by which clock to go on; with an answer, what still asks after it.
+pub(super) fn zone(
+    global: &Global,
+    care: &SelfCare,
+    medicine: Option<&str>,
+    answer: Option<&str>,
+) -> Fallible {
+    let say = |e| global.sentence(&e);
+    let questions = || care.medication().zone_questions().map_err(say);
+    if let (Some(medicine), Some(answer)) = (medicine, answer) {
+        let medicine = id(global, care, medicine)?;
+        let asked = questions()?.into_iter().find(|one| one.medicine == medicine);
+        let asked = asked.ok_or("zone: this medicine asks nothing")?;
+        care.medication()
+            .answer_zone(global.command_id(), asked.regimen, answer == "follow")
+            .map_err(say)?;
+    }
+    let questions = questions()?;
+    if global.json {
+        return out::json(&questions);
+    }
+    for question in &questions {
+        out::paragraph(0, &question.text.join(" "));
+        out::paragraph(2, &format!("· follow: {}", question.follow));
+        out::paragraph(2, &format!("· stay: {}", question.stay));
     }
     Ok(())
 }
