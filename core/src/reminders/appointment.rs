@@ -254,6 +254,8 @@ fn write(
 mod tests {
     use super::*;
 
+    type Change<'a> = &'a dyn Fn(&mut Appointment);
+
     fn physio() -> Appointment {
         Appointment {
             title: "Physio".into(),
@@ -267,7 +269,7 @@ mod tests {
     #[test]
     fn words_are_trimmed_and_each_field_that_is_wrong_is_named() {
         let zones = ZoneDatabase::open().unwrap();
-        let of = |change: &dyn Fn(&mut Appointment)| {
+        let of = |change: Change<'_>| {
             let mut appointment = physio();
             change(&mut appointment);
             appointment.validated(&zones)
@@ -285,7 +287,7 @@ mod tests {
         );
         assert_eq!(kept.zone, "Europe/Oslo");
         assert_eq!(starts, "2026-11-09T13:30:00Z".parse::<DateTime<Utc>>().unwrap());
-        let wrong: [(&str, &dyn Fn(&mut Appointment)); 7] = [
+        let wrong: [(&str, Change<'_>); 7] = [
             ("appointment.title", &|one| one.title = "  ".into()),
             ("appointment.title", &|one| one.title = "a".repeat(81)),
             ("appointment.title", &|one| one.title = "Physio\u{7}now".into()),

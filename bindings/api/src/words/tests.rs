@@ -23,6 +23,8 @@ const SAME_IN_BOTH: &[&str] = &[
     "product-name",
     "medicine-form-gel",
     "dose-line",
+    "appointment",
+    "appointment-at-place",
     "dose-millilitres",
     "dose-milligrams",
     "substance-paracetamol",

@@ -27,7 +27,7 @@ fn a_dose_that_differs_in_the_evening_is_planned_said_and_kept_through_a_change(
     );
     // What a client shows and sends back is the same regimen.
     let shown = medication.regimens().unwrap().remove(0).entry;
-    assert_eq!(shown.dosages[0].by_slot, [evening.clone()]);
+    assert_eq!(shown.dosages[0].by_slot, std::slice::from_ref(&evening));
     medication
         .change_regimen(person.id(), regimen.clone(), shown, true)
         .unwrap();
