@@ -9,6 +9,7 @@
 
 mod appointments;
 mod holds;
+mod journeys;
 mod times;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -96,6 +97,11 @@ fn with_plan() -> Person {
 }
 
 fn medicine(person: &Person, times: &str) -> RegimenId {
+    medicine_by(person, times, ZonePolicy::Follow)
+}
+
+/// Paracetamol at these times of a clock, with a packet of twelve.
+fn medicine_by(person: &Person, times: &str, zone: ZonePolicy) -> RegimenId {
     let timing =
         format!(r#"{{"repeat":{{"frequency":1,"period":1,"periodUnit":"d","timeOfDay":[{times}]}}}}"#);
     let care = &person.care;
@@ -112,7 +118,7 @@ fn medicine(person: &Person, times: &str) -> RegimenId {
                 by_slot: BTreeMap::new(),
                 instruction: None,
             }],
-            zone: ZonePolicy::Follow,
+            zone,
             starts_at: None,
             late_minutes: None,
             auto_missed: true,

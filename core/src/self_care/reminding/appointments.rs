@@ -84,7 +84,8 @@ impl Gathering<'_> {
                 },
                 // It is at a place: the phone's clock does not move it.
                 floating: false,
-                late_ok: self.limits.appointment_late_ok,
+                // A reminder a day ahead is worth showing until it begins, however long the phone was off.
+                late_ok: self.limits.appointment_late_ok.max(kept.starts - at),
             });
         }
         Ok(())
