@@ -332,6 +332,14 @@ fn push_nudge(plan: &mut Plan, nudge: &nudges::Placed) {
     });
 }
 
+/// A repeat of what may stay unanswered.
+struct Again {
+    at: i64,
+    time: u8,
+    number: u32,
+    class: Class,
+}
+
 /// Repeats of what may stay unanswered, until the next of its regimen is due. Repeats that meet are one.
 fn repeats(plan: &mut Plan, now: i64, limits: &Limits, repeating: &[Settled], state: &State<'_>) {
     if repeating.is_empty() {
@@ -339,7 +347,7 @@ fn repeats(plan: &mut Plan, now: i64, limits: &Limits, repeating: &[Settled], st
     }
     let mut of_regimens: Vec<(u32, i64)> = state.candidates.iter().map(|one| (one.regimen, one.at)).collect();
     of_regimens.sort_unstable();
-    let mut found: Vec<(i64, u8, Candidate)> = Vec::with_capacity(repeating.len());
+    let mut found: Vec<Again> = Vec::with_capacity(repeating.len());
     for one in repeating {
         let (times, every) = one.candidate.repeats;
         let every = i64::from(every).max(limits.repeat_every_at_least.num_seconds());
@@ -352,27 +360,30 @@ fn repeats(plan: &mut Plan, now: i64, limits: &Limits, repeating: &[Settled], st
         for time in 1..=times.min(limits.repeats_at_most) {
             let at = one.at + every * i64::from(time);
             if at > now && next.is_none_or(|next| at < next) {
-                found.push((at, time, one.candidate));
+                found.push(Again {
+                    at,
+                    time,
+                    number: one.candidate.number,
+                    class: one.candidate.class,
+                });
             }
         }
     }
-    found.sort_unstable_by_key(|(at, time, candidate)| (*at, *time, candidate.number));
+    found.sort_unstable_by_key(|again| (again.at, again.time, again.number));
     let within = limits.group_within.num_seconds();
     let mut rest = found.as_slice();
-    while let Some((at, time, candidate)) = rest.first() {
+    while let Some(again) = rest.first() {
         let together = rest
             .iter()
-            .take_while(|(other, _, other_candidate)| {
-                other - at <= within && other_candidate.class == candidate.class
-            })
+            .take_while(|other| other.at - again.at <= within && other.class == again.class)
             .count();
         let first = number_of(plan.members.len());
         plan.members
-            .extend(rest[..together].iter().map(|(_, _, candidate)| candidate.number));
+            .extend(rest[..together].iter().map(|again| again.number));
         plan.notifications.push(Notification {
-            at: *at,
-            kind: Kind::Repeat(*time),
-            class: candidate.class,
+            at: again.at,
+            kind: Kind::Repeat(again.time),
+            class: again.class,
             silent: false,
             floating: false,
             first,

@@ -4,6 +4,8 @@
 use super::course::{Line, Times, Wall};
 use super::dates::{Day, date_of};
 use super::day_slots::DaySlots;
+use super::occurrence::{Due, Moved};
+use crate::time::Met;
 
 /// As many lines as there are bits to say which have a day.
 pub(super) const TOGETHER: usize = 64;
@@ -27,6 +29,22 @@ pub(super) struct ClockTime {
     pub(super) schedule: u16,
     /// Which of the lines.
     pub(super) line: u8,
+}
+
+impl ClockTime {
+    /// What is due of it on a day.
+    #[inline]
+    pub(super) fn due(&self, day: Day, at: i64, met: Met) -> Due {
+        Due {
+            at,
+            date: day,
+            slot: self.slot,
+            part: self.part,
+            schedule: self.schedule,
+            met,
+            moved: Moved::No,
+        }
+    }
 }
 
 /// A line on its way.

@@ -8,9 +8,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::course::{Elapsed, Line, ORDINAL, Rule, Schedule, Wall};
 use super::dates::{Day, date_of, day_of};
 use super::day_slots::DaySlots;
-use super::day_walk::{ClockTime, DayWalk, TOGETHER, WallLine};
+use super::day_walk::{TOGETHER, WallLine};
 use super::journey;
 use super::occurrence::{Due, Moved, Occurrence, OccurrenceId};
+use super::one_clock::{on_one_clock, one_clock};
 use super::timing::{DateTimeOf, Slot, Unit, When};
 use super::zone_line::LaidZones;
 use crate::time::{Met, Walk};
@@ -20,12 +21,6 @@ pub(super) const DAY_SECONDS: i64 = 86_400;
 /// Days around the horizon in which a clock time can still fall into it: 26 hours of offsets, and evenings that end on
 /// the next day.
 pub(super) const MARGIN: Day = 3;
-
-/// No clock was ever farther from UTC, in seconds: nowhere a clock time comes sooner.
-const FARTHEST_EAST: i64 = 16 * 3_600;
-
-/// Room is made for so many at once; more is made when they come.
-const RESERVED: usize = 1 << 14;
 
 /// What is asked for: from one instant up to another, and at most so much.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,97 +124,8 @@ pub fn expand_all(schedules: &[(&Schedule, Place<'_>)], horizon: Horizon) -> Exp
     all
 }
 
-/// The wall-clock lines of a place, of all schedules that share its clock and its day.
-type OnOneClock<'a> = (Place<'a>, Vec<WallLine<'a>>);
-
-/// The wall-clock lines of schedules whose clock stays in one zone, by their clock.
-fn on_one_clock<'a>(schedules: &[(&'a Schedule, Place<'a>)]) -> Vec<OnOneClock<'a>> {
-    let mut together: Vec<OnOneClock<'a>> = Vec::new();
-    for (number, (schedule, place)) in (0_u16..).zip(schedules) {
-        if place.zones.segments.len() != 1 {
-            continue;
-        }
-        let same = |(other, _): &OnOneClock<'_>| {
-            std::ptr::eq(other.zones, place.zones) && std::ptr::eq(other.slots, place.slots)
-        };
-        let at = together.iter().position(same).unwrap_or_else(|| {
-            together.push((*place, Vec::new()));
-            together.len() - 1
-        });
-        together[at].1.extend(schedule.wall_lines(number));
-    }
-    together
-}
-
-/// What wall-clock lines have due by one clock.
-fn one_clock(
-    schedules: &[(&Schedule, Place<'_>)],
-    (place, lines): (&Place<'_>, &[WallLine<'_>]),
-    asked: Stretch,
-    limit: usize,
-    all: &mut Expanded,
-) {
-    let Some(segment) = place.zones.segments.first() else {
-        return;
-    };
-    let mut clock = segment.offsets.walk();
-    let (first, last) = asked.days();
-    let mut days = DayWalk::new(lines, place.slots, first, last);
-    let mut found: Vec<Due> = Vec::new();
-    while let Some(day) = days.next_day() {
-        let midnight = i64::from(day) * DAY_SECONDS;
-        let Some((earliest, latest)) = days.ends() else {
-            continue;
-        };
-        // One more than asked, so that the cut is seen; no day's times come before they are shown anywhere.
-        if found.len() > limit && found[limit].at < midnight + earliest - FARTHEST_EAST {
-            break;
-        }
-        if found.is_empty() {
-            let days_left = usize::try_from(last - day).unwrap_or(0) + 1;
-            found.reserve(
-                days.on_one_day()
-                    .saturating_mul(days_left)
-                    .min(limit)
-                    .min(RESERVED),
-            );
-        }
-        let offset = clock.offset_throughout(midnight + earliest, midnight + latest);
-        if let (Some(offset), Some(times)) = (offset, days.whole_day()) {
-            let midnight = midnight - offset;
-            let (earliest, latest) = (midnight + earliest, midnight + latest);
-            if latest < asked.from {
-                continue;
-            }
-            let rises = found.last().is_none_or(|last| last.at < earliest);
-            if rises && asked.holds(earliest) && asked.holds(latest) {
-                found.extend(times.map(|time| time.due(day, midnight + i64::from(time.second), Met::Once)));
-                continue;
-            }
-        }
-        days.each(|time, wall| {
-            let (at, met) = clock.instant(midnight + i64::from(time.second));
-            if !wall.allows(at) || !asked.holds(at) {
-                return;
-            }
-            let due = time.due(day, at, met);
-            if met == Met::NoSuchDate {
-                let schedule = due.schedule;
-                let id = schedules[usize::from(schedule)].0.id(&due);
-                all.dropped.push(Dropped { schedule, id });
-            } else {
-                // After what comes as early: behind a gap and in a fold the clock's order is not that of the instants.
-                let before = |other: &Due| order(other) <= order(&due);
-                let place = found.iter().rposition(before).map_or(0, |place| place + 1);
-                found.insert(place, due);
-            }
-        });
-    }
-    all.due.append(&mut found);
-}
-
 /// The order of what is due: by instant; at one instant by schedule and part.
-fn order(due: &Due) -> (i64, u16, u16) {
+pub(super) fn order(due: &Due) -> (i64, u16, u16) {
     (due.at, due.schedule, due.part)
 }
 
@@ -483,22 +389,6 @@ fn elapsed(rule: &Elapsed, sink: &Sink<'_>, all: &mut Expanded) {
             });
         }
         ordinal += 1;
-    }
-}
-
-impl ClockTime {
-    /// What is due of it on a day.
-    #[inline]
-    pub(super) fn due(&self, day: Day, at: i64, met: Met) -> Due {
-        Due {
-            at,
-            date: day,
-            slot: self.slot,
-            part: self.part,
-            schedule: self.schedule,
-            met,
-            moved: Moved::No,
-        }
     }
 }
 

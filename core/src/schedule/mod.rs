@@ -15,6 +15,7 @@ mod fhir;
 mod fields;
 mod journey;
 mod occurrence;
+mod one_clock;
 mod timing;
 mod validate;
 mod zone_line;

@@ -129,7 +129,7 @@ limit-unreviewed = No clinician has reviewed these rules yet.
 # --- planned doses -----------------------------------------------------------------------------------------------
 # --- another time zone ---------------------------------------------------------------------------------------
 zone-question = Your phone now shows the time of { $here }. { $medicine } still keeps the time of { $there }.
-zone-question-next = The next dose is due { $when } by the clock here.
+zone-question-next = Next dose by the clock here: { $when }.
 zone-unsure = Not sure? Ask a pharmacist before you change the times.
 zone-follow = Use the time of { $here }
 zone-stay = Keep the time of { $there }

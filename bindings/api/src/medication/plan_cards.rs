@@ -41,7 +41,11 @@ pub(super) fn planned_card(
     // By another clock than the phone's: both are told while it matters.
     let here = moment.zone().civil(dose.at);
     if here != dose.local && taken.is_none() && state != PlannedState::Skipped {
-        let here = words.day_and_time(here.date(), here.time(), moment.civil().date());
+        let here = if here.date() == dose.local.date() {
+            words.time(here.time())
+        } else {
+            words.day_and_time(here.date(), here.time(), moment.civil().date())
+        };
         when = words.say(
             "planned-elsewhere",
             &[("when", when.into()), ("here", here.into())],

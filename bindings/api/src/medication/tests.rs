@@ -1,6 +1,7 @@
 //! What is said of medicines, in both languages.
 
 mod slots;
+mod travel;
 
 use std::sync::Arc;
 

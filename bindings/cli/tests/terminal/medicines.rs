@@ -155,3 +155,30 @@ fn a_plan_may_take_less_in_the_evening() {
         terminal.run(MORNING, &refused).refused();
     }
 }
+
+#[test]
+fn a_medicine_asks_by_which_clock_to_go_on_in_another_zone() {
+    let terminal = with_paracetamol();
+    let plan = ["med", "plan", "para", "--times", "08:00,20:00", "--ask-zone"];
+    terminal.run(MORNING, &plan).well();
+    assert_eq!(terminal.run(NOON, &["med", "zone"]).well(), "");
+    let abroad = |words: &[&str]| {
+        let zone = ["--zone", "America/New_York", "med"];
+        terminal.run(NOON, &[&zone[..], words].concat())
+    };
+    let asked = abroad(&["zone"]).well();
+    assert!(
+        asked.contains("now shows the time of New York") && asked.contains("clock here: today at 2pm."),
+        "{asked}"
+    );
+    // By its own clock and by the one here.
+    let due = abroad(&["due"]).well();
+    assert!(due.contains("8pm (2pm here)"), "{due}");
+    let wrong = abroad(&["zone", "para", "perhaps"]);
+    assert!(wrong.code == 2 && wrong.err.contains("follow"), "{wrong:?}");
+    assert_eq!(abroad(&["zone", "para", "follow"]).well(), "");
+    let due = abroad(&["due"]).well();
+    assert!(due.contains("8pm: ") && !due.contains("here"), "{due}");
+    let again = abroad(&["zone", "para", "stay"]).refused();
+    assert!(again.contains("asks nothing"), "{again}");
+}
