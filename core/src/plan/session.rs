@@ -237,21 +237,18 @@ impl<'a> Filling<'a> {
         let (mut added, mut total) = (true, self.total(picks));
         while added {
             added = false;
-            for place in 0..picks.len() {
-                if !wanted(&picks[place]) {
+            for pick in picks.iter_mut().filter(|pick| wanted(pick)) {
+                let most = pick.exercise.dose.sets[1].min(self.rules.limits.sets_at_most);
+                if pick.sets >= most {
                     continue;
                 }
-                let most = picks[place].exercise.dose.sets[1].min(self.rules.limits.sets_at_most);
-                if picks[place].sets >= most {
-                    continue;
-                }
-                let others = total - self.cost(&picks[place]);
-                picks[place].sets += 1;
-                let with = others + self.cost(&picks[place]);
+                let others = total - self.cost(pick);
+                pick.sets += 1;
+                let with = others + self.cost(pick);
                 if with <= self.seconds {
                     (added, total) = (true, with);
                 } else {
-                    picks[place].sets -= 1;
+                    pick.sets -= 1;
                 }
             }
         }

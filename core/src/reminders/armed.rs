@@ -221,8 +221,7 @@ impl Armed {
         let stays = |one: &ToArm| one.at >= now - FORGOTTEN_AFTER;
         self.sure.retain(|_, one| stays(one));
         self.proposed.retain(|_, one| stays(one));
-        self.perhaps
-            .retain(|_, one| one.as_ref().is_none_or(|one| stays(one)));
+        self.perhaps.retain(|_, one| one.as_ref().is_none_or(stays));
     }
 
     /// What is held, or may be, under an id.

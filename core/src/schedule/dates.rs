@@ -123,6 +123,13 @@ impl Dates {
         }
     }
 
+    /// Whether it falls on every date from its anchor on.
+    pub(super) fn is_daily(&self) -> bool {
+        matches!(self.count, Count::Days { step: 1 })
+            && self.weekdays == Weekdays::ALL
+            && self.cycle.is_none()
+    }
+
     /// The first date from `from` to `until`.
     #[inline]
     pub(super) fn next(&self, from: Day, until: Day) -> Option<Day> {

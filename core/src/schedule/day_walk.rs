@@ -56,6 +56,8 @@ struct Stream<'a> {
     last: Day,
     /// How many are left of those that are counted.
     left: Option<u32>,
+    /// Whether each date is followed by the next one.
+    daily: bool,
 }
 
 /// The days that lines have between two days, and the clock times of each.
@@ -91,6 +93,7 @@ impl<'a> DayWalk<'a> {
                 next: begins,
                 last: last.min(of.line.until),
                 left: of.wall.count,
+                daily: false,
             };
             if stream.left.is_some() {
                 // Counting has to begin at the beginning.
@@ -105,6 +108,7 @@ impl<'a> DayWalk<'a> {
                 }
             } else {
                 stream.find_next();
+                stream.daily = of.wall.dates.is_daily();
             }
             walk.streams.push(stream);
         }
@@ -164,12 +168,22 @@ impl<'a> DayWalk<'a> {
         Some((i64::from(first.second), i64::from(last.second)))
     }
 
-    /// The clock times of the day in their order, unless one of its lines may have only part of the day.
+    /// The sheet, unless one of its lines may have only part of the day.
     #[inline]
-    pub(super) fn whole_day(&self) -> Option<impl Iterator<Item = &ClockTime>> {
-        let on = self.on;
-        let times = self.sheet.iter().filter(move |time| on >> time.line & 1 == 1);
-        (!self.partial).then_some(times)
+    pub(super) fn whole_day(&self) -> Option<&[ClockTime]> {
+        (!self.partial).then_some(&self.sheet)
+    }
+
+    /// Whether the day has everything on the sheet.
+    #[inline]
+    pub(super) fn has_all(&self) -> bool {
+        !self.same_every_day || self.on.count_ones() as usize == self.streams.len()
+    }
+
+    /// Whether the line of a clock time has the day.
+    #[inline]
+    pub(super) fn has(&self, time: &ClockTime) -> bool {
+        self.on >> time.line & 1 == 1
     }
 
     /// Gives the clock times of the day, in their order, each with its rule.
@@ -193,6 +207,14 @@ impl Stream<'_> {
     /// Goes on to its first date from `next` on.
     #[inline]
     fn find_next(&mut self) {
+        if self.daily {
+            self.next = if self.next <= self.last {
+                self.next
+            } else {
+                Day::MAX
+            };
+            return;
+        }
         self.next = match self.left {
             Some(0) => Day::MAX,
             _ => self.of.wall.dates.next(self.next, self.last).unwrap_or(Day::MAX),

@@ -1,7 +1,7 @@
 //! Wall-clock lines of schedules whose clock stays in one zone, found together in the order of their instants.
 
 use super::course::Schedule;
-use super::day_walk::{DayWalk, WallLine};
+use super::day_walk::{ClockTime, DayWalk, WallLine};
 use super::expand::{DAY_SECONDS, Dropped, Expanded, Place, Stretch, order};
 use super::occurrence::Due;
 use crate::time::Met;
@@ -76,7 +76,12 @@ pub(super) fn one_clock(
             }
             let rises = found.last().is_none_or(|last| last.at < earliest);
             if rises && asked.holds(earliest) && asked.holds(latest) {
-                found.extend(times.map(|time| time.due(day, midnight + i64::from(time.second), Met::Once)));
+                let due = |time: &ClockTime| time.due(day, midnight + i64::from(time.second), Met::Once);
+                if days.has_all() {
+                    found.extend(times.iter().map(due));
+                } else {
+                    found.extend(times.iter().filter(|time| days.has(time)).map(due));
+                }
                 continue;
             }
         }
@@ -98,5 +103,9 @@ pub(super) fn one_clock(
             }
         });
     }
-    all.due.append(&mut found);
+    if all.due.is_empty() {
+        all.due = found;
+    } else {
+        all.due.append(&mut found);
+    }
 }
