@@ -1,70 +1,17 @@
-//! From rules to what is due. Every expansion has a horizon and a limit; each rule gives a sorted stream, and the
-//! streams are merged.
+//! From rules to what is due. Every expansion has a horizon and a limit; what goes by one clock is found in its order, and
+//! the rest is merged with it.
 
-use std::collections::BTreeMap;
-
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 
 use super::course::{Elapsed, Line, ORDINAL, Rule, Schedule, Wall};
 use super::dates::{Day, date_of, day_of};
-use super::day_slots::DaySlots;
 use super::day_walk::{TOGETHER, WallLine};
+use super::horizon::{DAY_SECONDS, Expanded, Horizon, Place, Stretch, order};
 use super::journey;
 use super::occurrence::{Due, Moved, Occurrence, OccurrenceId};
 use super::one_clock::{on_one_clock, one_clock};
 use super::timing::{DateTimeOf, Slot, Unit, When};
-use super::zone_line::LaidZones;
-use crate::time::{Met, Walk};
-
-pub(super) const DAY_SECONDS: i64 = 86_400;
-
-/// Days around the horizon in which a clock time can still fall into it: 26 hours of offsets, and evenings that end on
-/// the next day.
-pub(super) const MARGIN: Day = 3;
-
-/// What is asked for: from one instant up to another, and at most so much.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Horizon {
-    /// The first instant, counted in.
-    pub from: DateTime<Utc>,
-    /// The end, not counted in.
-    pub until: DateTime<Utc>,
-    /// At most so many, the earliest.
-    pub limit: usize,
-}
-
-/// Where and how a person lives, as far as a rule needs it.
-#[derive(Debug, Clone, Copy)]
-pub struct Place<'a> {
-    /// The zones of the regimen's clock, laid out over the horizon.
-    pub zones: &'a LaidZones,
-    /// The person's day.
-    pub slots: &'a DaySlots,
-    /// The least distance to the dose before, after a change of zone; without it half the planned distance.
-    pub minimum_gap: Option<TimeDelta>,
-    /// When doses were taken, for parts that follow another: the delay counts from there.
-    pub taken: Option<&'a BTreeMap<OccurrenceId, DateTime<Utc>>>,
-}
-
-/// An occurrence that its date's absence took away: the zone left the date out.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Dropped {
-    /// Which of the schedules.
-    pub schedule: u16,
-    /// What it would have been.
-    pub id: OccurrenceId,
-}
-
-/// What an expansion found.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Expanded {
-    /// What is due, by instant; at one instant in the order of schedules and parts.
-    pub due: Vec<Due>,
-    /// What fell on a date that does not exist.
-    pub dropped: Vec<Dropped>,
-    /// There was more than the limit.
-    pub cut: bool,
-}
+use crate::time::Met;
 
 /// The dose that a rule from the last taken counts from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,24 +20,6 @@ pub struct LastTaken {
     pub id: String,
     /// When it was taken.
     pub at: DateTime<Utc>,
-}
-
-/// A stretch of seconds.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Stretch {
-    pub(super) from: i64,
-    pub(super) until: i64,
-}
-
-impl Stretch {
-    pub(super) fn holds(self, at: i64) -> bool {
-        self.from <= at && at < self.until
-    }
-
-    pub(super) fn days(self) -> (Day, Day) {
-        let day = |at: i64| Day::try_from(at.div_euclid(DAY_SECONDS)).unwrap_or(Day::MAX - MARGIN);
-        (day(self.from) - MARGIN, day(self.until) + MARGIN)
-    }
 }
 
 /// What is due by several schedules, each in its own place, merged.
@@ -122,11 +51,6 @@ pub fn expand_all(schedules: &[(&Schedule, Place<'_>)], horizon: Horizon) -> Exp
         all.cut = true;
     }
     all
-}
-
-/// The order of what is due: by instant; at one instant by schedule and part.
-pub(super) fn order(due: &Due) -> (i64, u16, u16) {
-    (due.at, due.schedule, due.part)
 }
 
 impl Schedule {
@@ -390,13 +314,4 @@ fn elapsed(rule: &Elapsed, sink: &Sink<'_>, all: &mut Expanded) {
         }
         ordinal += 1;
     }
-}
-
-/// A walk for each zone of a line.
-pub(super) fn walks<'a>(zones: &'a LaidZones) -> Vec<Walk<'a>> {
-    zones
-        .segments
-        .iter()
-        .map(|segment| segment.offsets.walk())
-        .collect()
 }

@@ -4,8 +4,9 @@
 use super::course::Schedule;
 use super::dates::Day;
 use super::day_walk::{DayWalk, TOGETHER, WallLine};
-use super::expand::{DAY_SECONDS, Dropped, Expanded, MARGIN, Place, Stretch, walks};
+use super::horizon::{DAY_SECONDS, Dropped, Expanded, MARGIN, Place, Stretch};
 use super::occurrence::{Due, Moved};
+use super::zone_line::LaidZones;
 use crate::time::{Met, Walk};
 
 /// How far back the dose before is looked for.
@@ -123,4 +124,13 @@ fn keep_distance(planned: &mut [Planned], place: &Place<'_>) {
         }
     }
     planned.sort_by_key(|planned| planned.due.at);
+}
+
+/// A walk for each zone of a line.
+fn walks<'a>(zones: &'a LaidZones) -> Vec<Walk<'a>> {
+    zones
+        .segments
+        .iter()
+        .map(|segment| segment.offsets.walk())
+        .collect()
 }

@@ -13,6 +13,7 @@ mod extension;
 mod extent;
 mod fhir;
 mod fields;
+mod horizon;
 mod journey;
 mod occurrence;
 mod one_clock;
@@ -26,7 +27,8 @@ mod tests;
 pub use code::Code;
 pub use course::{Course, Part, Schedule, Version};
 pub use day_slots::{DaySlots, DayTimes};
-pub use expand::{Dropped, Expanded, Horizon, LastTaken, Place, expand_all};
+pub use expand::{LastTaken, expand_all};
+pub use horizon::{Dropped, Expanded, Horizon, Place};
 pub use occurrence::{Due, Moved, Occurrence, OccurrenceId};
 pub use timing::{
     Basis, Bounds, Cycle, DateTimeOf, DayOfWeek, DaysOfMonth, Decimal, Length, Missing, NthWeekday, Relative,

@@ -2,7 +2,7 @@
 
 use super::course::Schedule;
 use super::day_walk::{ClockTime, DayWalk, WallLine};
-use super::expand::{DAY_SECONDS, Dropped, Expanded, Place, Stretch, order};
+use super::horizon::{DAY_SECONDS, Dropped, Expanded, Place, Stretch, order};
 use super::occurrence::Due;
 use crate::time::Met;
 

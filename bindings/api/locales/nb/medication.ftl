@@ -129,7 +129,7 @@ limit-unreviewed = Ingen fagperson har gått gjennom disse reglene ennå.
 # --- planlagte doser ---------------------------------------------------------------------------------------------
 # --- en annen tidssone ---------------------------------------------------------------------------------------
 zone-question = Telefonen viser nå tiden i { $here }. { $medicine } følger fortsatt tiden i { $there }.
-zone-question-next = Neste dose etter klokken her: { $when }.
+zone-question-next = Neste dose etter klokka her: { $when }.
 zone-unsure = Er du usikker? Spør på apoteket før du endrer tidene.
 zone-follow = Bruk tiden i { $here }
 zone-stay = Behold tiden i { $there }

@@ -21,15 +21,16 @@ use lissom::{Error, Result as CoreResult};
 use uuid::Uuid;
 
 pub use plan_records::{
-    AdherenceCard, DosageEntry, PlannedDoseCard, PlannedState, RegimenCard, RegimenEntry, SideEffect,
-    SideEffectCard, SideEffectChoice, SkipReason, SkipReasonChoice, SlotDose, StockCard, StockChange,
+    AdherenceCard, DosageEntry, PlannedDoseCard, PlannedState, RegimenCard, RegimenClock, RegimenEntry,
+    SideEffect, SideEffectCard, SideEffectChoice, SkipReason, SkipReasonChoice, SlotDose, StockCard,
+    StockChange,
 };
 pub use records::{
     AnsweredDoseQuestion, BeforeDose, BeforeDoseKind, DoseCard, DoseEntry, DoseLimit, DoseLimitCard,
     DoseQuestion, DoseQuestionCard, DoseUnit, IngredientEntry, MedicineCard, MedicineEntry, MedicineForm,
     MedicineRoute, ProductCard,
 };
-pub use travel::{RegimenClock, ZoneQuestionCard};
+pub use travel::ZoneQuestionCard;
 
 use crate::civil::CivilDate;
 use crate::error::Result;

@@ -11,7 +11,6 @@ use serde::{Deserialize, Serialize};
 
 use super::DoseUnit;
 use super::records::medicine_id;
-use super::travel::RegimenClock;
 use crate::civil::{CivilDate, CivilTime};
 use crate::mirror::{choice, mirror};
 use crate::screening::CallCard;
@@ -112,6 +111,21 @@ pub struct DosageEntry {
     pub by_slot: Vec<SlotDose>,
     /// What the label says.
     pub instruction: Option<String>,
+}
+
+/// By which clock a medicine is taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, uniffi::Enum)]
+#[serde(rename_all = "kebab-case")]
+pub enum RegimenClock {
+    /// The phone's, wherever it is.
+    Phone,
+    /// That of one zone, wherever the phone is.
+    Home {
+        /// Its IANA name, such as Europe/Oslo.
+        zone: String,
+    },
+    /// The one it has, until the person answers after the phone came into another zone.
+    Asks,
 }
 
 /// How a medicine is taken, as it is entered.

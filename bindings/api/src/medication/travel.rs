@@ -9,25 +9,10 @@ use serde::{Deserialize, Serialize};
 use super::Medication;
 use super::planning::regimen_id;
 use crate::error::Result;
-use crate::words::Words;
+use crate::words::{Words, place_of};
 
 /// How far ahead the next dose is looked for, in days: medicines that are taken once in a month are told too.
 const AHEAD_DAYS: i64 = 40;
-
-/// By which clock a medicine is taken.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, uniffi::Enum)]
-#[serde(rename_all = "kebab-case")]
-pub enum RegimenClock {
-    /// The phone's, wherever it is.
-    Phone,
-    /// That of one zone, wherever the phone is.
-    Home {
-        /// Its IANA name, such as Europe/Oslo.
-        zone: String,
-    },
-    /// The one it has, until the person answers after the phone came into another zone.
-    Asks,
-}
 
 /// What a medicine asks because the phone came into another zone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
@@ -88,7 +73,7 @@ fn card(
         return Ok(None);
     };
     let medicine = medication::medicine_of(reader, kept.regimen.medicine)?.medicine;
-    let (here, there) = (place(&asked.entered), place(&asked.stays));
+    let (here, there) = (place_of(&asked.entered), place_of(&asked.stays));
     let args = [
         ("medicine", medicine.name.into()),
         ("here", here.clone().into()),
@@ -111,9 +96,4 @@ fn card(
         follow: words.say("zone-follow", &[("here", here.into())]),
         stay: words.say("zone-stay", &[("there", there.into())]),
     }))
-}
-
-/// What people call a zone: the last part of its name, such as "New York".
-fn place(zone: &str) -> String {
-    zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
 }

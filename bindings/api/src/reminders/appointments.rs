@@ -12,6 +12,7 @@ use super::Reminders;
 use super::said::Teller;
 use crate::civil::{CivilDate, CivilTime};
 use crate::error::Result;
+use crate::words::place_of;
 
 /// An appointment as it is entered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
@@ -185,11 +186,6 @@ impl Teller<'_> {
             None => words.say("appointment", &args),
         }
     }
-}
-
-/// The place that a zone is named after: `Europe/Oslo` is Oslo.
-fn place_of(zone: &str) -> String {
-    zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
 }
 
 fn appointment_id(id: &str) -> CoreResult<Uuid> {

@@ -88,6 +88,11 @@ impl Words {
     }
 }
 
+/// What people call a zone: the place it is named after, such as New York for `America/New_York`.
+pub(crate) fn place_of(zone: &str) -> String {
+    zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
+}
+
 /// The code of a value of one of the core's enums, as it stands in data and in message keys.
 pub(crate) fn code_of(value: &impl serde::Serialize) -> String {
     use serde_json::Value;
