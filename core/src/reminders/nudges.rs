@@ -82,8 +82,8 @@ pub(super) fn place(
     clock: &Clock<'_>,
     state: &State<'_>,
     limits: &Limits,
-    nudges: &[Settled],
-    others: &[Settled],
+    nudges: &[Settled<'_>],
+    others: &[Settled<'_>],
     groups: &[Group],
     left_out: &mut Vec<(u32, Why)>,
 ) -> Vec<Placed> {
@@ -98,7 +98,7 @@ pub(super) fn place(
         let today = rest.iter().take_while(|one| clock.day(one.at) == day).count();
         let (of_day, later) = rest.split_at(today);
         rest = later;
-        let mut by_rank: Vec<&Settled> = of_day.iter().collect();
+        let mut by_rank: Vec<&Settled<'_>> = of_day.iter().collect();
         by_rank.sort_by_key(|one| (limits.rank(one.candidate.class), one.at, one.candidate.number));
         let shown = state.nudges_shown.iter().filter(|at| clock.day(**at) == day);
         let mut taken: Vec<i64> = shown.copied().collect();
@@ -136,7 +136,7 @@ pub(super) fn place(
 
 /// When a nudge fits into its day, or why it does not.
 fn fit(
-    one: &Settled,
+    one: &Settled<'_>,
     taken: &[i64],
     not_before: Option<i64>,
     apart: i64,
@@ -163,7 +163,7 @@ fn fit(
 }
 
 /// The medicine's notification that a nudge joins because it would come just before or after it.
-fn beside_medicine(at: i64, others: &[Settled], groups: &[Group], limits: &Limits) -> Option<usize> {
+fn beside_medicine(at: i64, others: &[Settled<'_>], groups: &[Group], limits: &Limits) -> Option<usize> {
     let near = limits.nudge_from_medicine.num_seconds();
     let from = groups.partition_point(|group| group.at <= at - near);
     groups[from..]

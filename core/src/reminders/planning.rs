@@ -105,9 +105,9 @@ impl Plan {
 
 /// A candidate with the time at which it is to be shown.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Settled {
+pub(super) struct Settled<'c> {
     pub(super) at: i64,
-    pub(super) candidate: Candidate,
+    pub(super) candidate: &'c Candidate,
     pub(super) silent: bool,
     pub(super) late: bool,
 }
@@ -134,25 +134,21 @@ pub fn plan(now: i64, clock: &Clock<'_>, state: &State<'_>, budget: &Budget, lim
         inexact: budget.platform == Platform::Android && !budget.exact_allowed,
         ..Plan::default()
     };
-    let mut settled: Vec<Settled> = Vec::with_capacity(state.candidates.len());
-    let mut repeating: Vec<Settled> = Vec::new();
-    for candidate in state.candidates {
+    let mut settled: Vec<Settled<'_>> = Vec::with_capacity(state.candidates.len());
+    // What may be said again: its place among the candidates, and when it is shown first.
+    let mut repeating: Vec<(usize, i64)> = Vec::with_capacity(state.candidates.len());
+    for (place, candidate) in state.candidates.iter().enumerate() {
         match settle(now, clock, state, limits, candidate) {
             Ok(one) => {
                 settled.push(one);
-                if one.candidate.repeats.0 > 0 {
-                    repeating.push(one);
+                if candidate.repeats.0 > 0 {
+                    repeating.push((place, one.at));
                 }
             }
             Err(why) => {
                 plan.left_out.push((candidate.number, why));
                 if why == Why::Told && candidate.repeats.0 > 0 {
-                    repeating.push(Settled {
-                        at: candidate.snoozed_until.unwrap_or(candidate.at),
-                        candidate: *candidate,
-                        silent: false,
-                        late: false,
-                    });
+                    repeating.push((place, candidate.snoozed_until.unwrap_or(candidate.at)));
                 }
             }
         }
@@ -165,7 +161,7 @@ pub fn plan(now: i64, clock: &Clock<'_>, state: &State<'_>, budget: &Budget, lim
             one.candidate.number,
         )
     });
-    let (nudges, others): (Vec<Settled>, Vec<Settled>) = settled
+    let (nudges, others): (Vec<Settled<'_>>, Vec<Settled<'_>>) = settled
         .into_iter()
         .partition(|one| one.candidate.class.is_nudge());
     let groups = grouped(&others, limits);
@@ -179,20 +175,20 @@ pub fn plan(now: i64, clock: &Clock<'_>, state: &State<'_>, budget: &Budget, lim
         &groups,
         &mut plan.left_out,
     );
-    write(&mut plan, limits, most, &others, &groups, &placed);
+    write(&mut plan, limits, &others, &groups, &placed);
     repeats(&mut plan, now, limits, &repeating, state);
     cut(&mut plan, now, clock, (most, budget.platform), state, limits);
     plan
 }
 
 /// When a candidate is to be shown, or why it is not.
-fn settle(
+fn settle<'c>(
     now: i64,
     clock: &Clock<'_>,
     state: &State<'_>,
     limits: &Limits,
-    candidate: &Candidate,
-) -> Result<Settled, Why> {
+    candidate: &'c Candidate,
+) -> Result<Settled<'c>, Why> {
     let class = candidate.class;
     if state.screening_hold && class.stops_at_screening() {
         return Err(Why::Screening);
@@ -218,7 +214,7 @@ fn settle(
     }
     let mut one = Settled {
         at: wanted,
-        candidate: *candidate,
+        candidate,
         silent: false,
         late: false,
     };
@@ -249,7 +245,7 @@ fn settle(
 }
 
 /// Medicines within a few minutes of the first become one; nothing is chained on.
-fn grouped(others: &[Settled], limits: &Limits) -> Vec<Group> {
+fn grouped(others: &[Settled<'_>], limits: &Limits) -> Vec<Group> {
     let within = limits.group_within.num_seconds();
     let mut groups: Vec<Group> = Vec::new();
     for (place, one) in others.iter().enumerate() {
@@ -279,14 +275,11 @@ fn grouped(others: &[Settled], limits: &Limits) -> Vec<Group> {
 fn write(
     plan: &mut Plan,
     limits: &Limits,
-    most: usize,
-    others: &[Settled],
+    others: &[Settled<'_>],
     groups: &[Group],
     placed: &[nudges::Placed],
 ) {
-    // Repeats and a sentinel follow.
-    plan.notifications
-        .reserve(2 * most.min(groups.len() + placed.len()) + 1);
+    plan.notifications.reserve(groups.len() + placed.len() + 1);
     plan.members.reserve(2 * (others.len() + placed.len()));
     let rank = |class: Class| limits.rank(class);
     let mut alone = placed.iter().filter(|nudge| nudge.with.is_none()).peekable();
@@ -341,36 +334,31 @@ struct Again {
 }
 
 /// Repeats of what may stay unanswered, until the next of its regimen is due. Repeats that meet are one.
-fn repeats(plan: &mut Plan, now: i64, limits: &Limits, repeating: &[Settled], state: &State<'_>) {
+fn repeats(plan: &mut Plan, now: i64, limits: &Limits, repeating: &[(usize, i64)], state: &State<'_>) {
     if repeating.is_empty() {
         return;
     }
-    let mut of_regimens: Vec<(u32, i64)> = state.candidates.iter().map(|one| (one.regimen, one.at)).collect();
-    of_regimens.sort_unstable();
+    let next_due = next_due(state.candidates);
     let mut found: Vec<Again> = Vec::with_capacity(repeating.len());
-    for one in repeating {
-        let (times, every) = one.candidate.repeats;
+    for (place, first) in repeating {
+        let candidate = &state.candidates[*place];
+        let (times, every) = candidate.repeats;
         let every = i64::from(every).max(limits.repeat_every_at_least.num_seconds());
-        let own = (one.candidate.regimen, one.candidate.at);
-        let after = of_regimens.partition_point(|other| *other <= own);
-        let next = of_regimens
-            .get(after)
-            .filter(|(regimen, _)| *regimen == own.0)
-            .map(|(_, at)| *at);
         for time in 1..=times.min(limits.repeats_at_most) {
-            let at = one.at + every * i64::from(time);
-            if at > now && next.is_none_or(|next| at < next) {
+            let at = first + every * i64::from(time);
+            if at > now && next_due[*place].is_none_or(|next| at < next) {
                 found.push(Again {
                     at,
                     time,
-                    number: one.candidate.number,
-                    class: one.candidate.class,
+                    number: candidate.number,
+                    class: candidate.class,
                 });
             }
         }
     }
     found.sort_unstable_by_key(|again| (again.at, again.time, again.number));
     let within = limits.group_within.num_seconds();
+    let mut more: Vec<Notification> = Vec::with_capacity(found.len());
     let mut rest = found.as_slice();
     while let Some(again) = rest.first() {
         let together = rest
@@ -380,7 +368,7 @@ fn repeats(plan: &mut Plan, now: i64, limits: &Limits, repeating: &[Settled], st
         let first = number_of(plan.members.len());
         plan.members
             .extend(rest[..together].iter().map(|again| again.number));
-        plan.notifications.push(Notification {
+        more.push(Notification {
             at: again.at,
             kind: Kind::Repeat(again.time),
             class: again.class,
@@ -391,8 +379,41 @@ fn repeats(plan: &mut Plan, now: i64, limits: &Limits, repeating: &[Settled], st
         });
         rest = &rest[together..];
     }
-    plan.notifications
-        .sort_by_key(|one| (one.at, limits.rank(one.class)));
+    let key = |one: &Notification| (one.at, limits.rank(one.class));
+    more.sort_by_key(key);
+    // Both are in their order: what is said first goes before what is said again.
+    let said = std::mem::take(&mut plan.notifications);
+    plan.notifications.reserve(said.len() + more.len() + 1);
+    let mut more = more.into_iter().peekable();
+    for one in said {
+        while let Some(again) = more.next_if(|again| key(again) < key(&one)) {
+            plan.notifications.push(again);
+        }
+        plan.notifications.push(one);
+    }
+    plan.notifications.extend(more);
+}
+
+/// For each candidate, when the next of its regimen is due.
+fn next_due(candidates: &[Candidate]) -> Vec<Option<i64>> {
+    let mut order: Vec<usize> = (0..candidates.len()).collect();
+    order.sort_by_key(|place| candidates[*place].at);
+    let mut next = vec![None; candidates.len()];
+    // For each regimen, of those looked at so far the earliest, and what is due after it. A person has few.
+    let mut regimens: Vec<(u32, i64, Option<i64>)> = Vec::new();
+    for place in order.into_iter().rev() {
+        let Candidate { regimen, at, .. } = candidates[place];
+        match regimens.iter_mut().find(|(known, _, _)| *known == regimen) {
+            None => regimens.push((regimen, at, None)),
+            Some((_, earliest, after)) => {
+                if at < *earliest {
+                    (*earliest, *after) = (at, Some(*earliest));
+                }
+                next[place] = *after;
+            }
+        }
+    }
+    next
 }
 
 /// Keeps what the phone holds. On iOS, where nothing is heard of it, the last is the sentinel: where the next one would

@@ -40,6 +40,9 @@ pub fn expand_all(schedules: &[(&Schedule, Place<'_>)], horizon: Horizon) -> Exp
     }
     let (clocks, found) = (together.len(), all.due.len());
     for (number, (schedule, place)) in (0_u16..).zip(schedules) {
+        if place.zones.segments.len() == 1 && schedule.is_all_wall() {
+            continue;
+        }
         schedule.expand_others(number, place, horizon, &mut all);
     }
     // One clock's times were found in their order.
@@ -157,6 +160,11 @@ impl Schedule {
             }),
             _ => None,
         })
+    }
+
+    /// Whether all of it goes by the clock.
+    fn is_all_wall(&self) -> bool {
+        self.lines.iter().all(|line| matches!(line.rule, Rule::Wall(_)))
     }
 
     /// What is due by everything but a clock that stays in one zone.
