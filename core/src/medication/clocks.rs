@@ -50,18 +50,19 @@ pub fn note_zone(tx: &Writer<'_>, moment: &Moment) -> Result<()> {
     if last.as_deref() == Some(moment.zone().name()) {
         return Ok(());
     }
-    insert(tx, moment, None, moment.zone())
+    keep_zone(tx, moment, None, moment.zone())
 }
 
-/// Keeps the zone by whose clock a regimen that asks goes on.
+/// Keeps the zone by whose clock a regimen that asks goes on; without one, the zone of the phone.
 ///
 /// # Errors
 /// When the file cannot be written.
-pub(super) fn keep_zone(tx: &Writer<'_>, moment: &Moment, regimen: RegimenId, zone: &Zone) -> Result<()> {
-    insert(tx, moment, Some(regimen), zone)
-}
-
-fn insert(tx: &Writer<'_>, moment: &Moment, regimen: Option<RegimenId>, zone: &Zone) -> Result<()> {
+pub(super) fn keep_zone(
+    tx: &Writer<'_>,
+    moment: &Moment,
+    regimen: Option<RegimenId>,
+    zone: &Zone,
+) -> Result<()> {
     tx.insert(
         CLOCK_ZONE,
         1,
@@ -163,5 +164,5 @@ pub fn answer_zone(
     } else {
         zones.zone(&asked.stays)?
     };
-    keep_zone(tx, moment, course.id, &zone)
+    keep_zone(tx, moment, Some(course.id), &zone)
 }

@@ -128,7 +128,7 @@ fn keep(
     let asked = version > 1 && newest(tx, id)?.regimen.zone == ZonePolicy::Ask;
     if regimen.zone == ZonePolicy::Ask && !asked {
         // It asks from here on.
-        keep_zone(tx, moment, id, moment.zone())?;
+        keep_zone(tx, moment, Some(id), moment.zone())?;
     }
     insert(tx, moment, (id, version), (from, anchor), regimen)
 }

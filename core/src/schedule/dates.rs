@@ -34,7 +34,7 @@ impl Weekdays {
 
     fn holds(self, day: Day) -> bool {
         // 1970-01-01 was a Thursday.
-        self == Self::ALL || self.0 >> (day + 3).rem_euclid(7) & 1 == 1
+        self.0 >> (day + 3).rem_euclid(7) & 1 == 1
     }
 }
 
@@ -65,6 +65,8 @@ pub(super) struct Dates {
     count: Count,
     weekdays: Weekdays,
     cycle: Option<(Day, i32, i32)>,
+    /// Whether it falls on every date from the anchor on: most rules do, and nothing has to be counted for them.
+    daily: bool,
 }
 
 impl Dates {
@@ -115,7 +117,9 @@ impl Dates {
             let from = anchor.map_or(start, day_of);
             (from, i32::from(on), i32::from(off))
         });
+        let daily = matches!(count, Count::Days { step: 1 }) && weekdays == Weekdays::ALL && cycle.is_none();
         Self {
+            daily,
             anchor: start,
             count,
             weekdays,
@@ -123,17 +127,13 @@ impl Dates {
         }
     }
 
-    /// Whether it falls on every date from its anchor on.
-    pub(super) fn is_daily(&self) -> bool {
-        matches!(self.count, Count::Days { step: 1 })
-            && self.weekdays == Weekdays::ALL
-            && self.cycle.is_none()
-    }
-
     /// The first date from `from` to `until`.
     #[inline]
     pub(super) fn next(&self, from: Day, until: Day) -> Option<Day> {
         let mut from = from.max(self.anchor);
+        if self.daily {
+            return (from <= until).then_some(from);
+        }
         while from <= until {
             let day = self.counted(from, until)?;
             if day > until {
@@ -163,7 +163,6 @@ impl Dates {
     fn counted(&self, from: Day, until: Day) -> Option<Day> {
         let since = from - self.anchor;
         match &self.count {
-            Count::Days { step: 1 } => Some(from),
             Count::Days { step } => Some(self.anchor + (since + step - 1) / step * step),
             Count::Spread { length, times } => {
                 let (whole, rest) = (since / length, since % length);

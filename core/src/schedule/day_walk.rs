@@ -56,8 +56,6 @@ struct Stream<'a> {
     last: Day,
     /// How many are left of those that are counted.
     left: Option<u32>,
-    /// Whether each date is followed by the next one.
-    daily: bool,
 }
 
 /// The days that lines have between two days, and the clock times of each.
@@ -93,7 +91,6 @@ impl<'a> DayWalk<'a> {
                 next: begins,
                 last: last.min(of.line.until),
                 left: of.wall.count,
-                daily: false,
             };
             if stream.left.is_some() {
                 // Counting has to begin at the beginning.
@@ -108,7 +105,6 @@ impl<'a> DayWalk<'a> {
                 }
             } else {
                 stream.find_next();
-                stream.daily = of.wall.dates.is_daily();
             }
             walk.streams.push(stream);
         }
@@ -207,14 +203,6 @@ impl Stream<'_> {
     /// Goes on to its first date from `next` on.
     #[inline]
     fn find_next(&mut self) {
-        if self.daily {
-            self.next = if self.next <= self.last {
-                self.next
-            } else {
-                Day::MAX
-            };
-            return;
-        }
         self.next = match self.left {
             Some(0) => Day::MAX,
             _ => self.of.wall.dates.next(self.next, self.last).unwrap_or(Day::MAX),

@@ -1,8 +1,8 @@
 //! Medicines that ask whether their times go with the phone into another zone.
 
-use lissom::medication::{self, DoseState, PlannedDose, ZoneQuestion};
-use lissom::self_care::SelfCare as Core;
-use lissom::store::{CommandId, Reader};
+use chrono::TimeDelta;
+use lissom::medication::{self, DoseState, KeptMedicine, PlannedDose, ZoneQuestion};
+use lissom::store::CommandId;
 use lissom::time::Moment;
 use serde::{Deserialize, Serialize};
 
@@ -40,10 +40,22 @@ impl Medication {
         self.opened.speak(|core, words| {
             core.read(|reader, moment| {
                 let questions = core.zone_questions(reader, moment)?;
-                let cards = questions
-                    .iter()
-                    .map(|asked| card(core, words, asked, (reader, moment)));
-                cards.filter_map(Result::transpose).collect()
+                if questions.is_empty() {
+                    return Ok(Vec::new());
+                }
+                let until = moment.at() + TimeDelta::days(AHEAD_DAYS);
+                let planned = core.planned_doses(reader, moment, moment.at(), until)?;
+                let courses = medication::regimens(reader)?;
+                let mut cards = Vec::with_capacity(questions.len());
+                for asked in &questions {
+                    let course = courses.iter().find(|course| course.id == asked.regimen);
+                    let Some(kept) = course.and_then(|course| course.newest()) else {
+                        continue;
+                    };
+                    let medicine = medication::medicine_of(reader, kept.regimen.medicine)?;
+                    cards.push(card(words, asked, &medicine, &planned, moment));
+                }
+                Ok(cards)
             })
         })
     }
@@ -62,26 +74,19 @@ impl Medication {
 }
 
 fn card(
-    core: &Core,
     words: Words,
     asked: &ZoneQuestion,
-    (reader, moment): (&Reader<'_>, &Moment),
-) -> lissom::Result<Option<ZoneQuestionCard>> {
-    let courses = medication::regimens(reader)?;
-    let course = courses.iter().find(|course| course.id == asked.regimen);
-    let Some(kept) = course.and_then(|course| course.newest()) else {
-        return Ok(None);
-    };
-    let medicine = medication::medicine_of(reader, kept.regimen.medicine)?.medicine;
+    kept: &KeptMedicine,
+    planned: &[PlannedDose],
+    moment: &Moment,
+) -> ZoneQuestionCard {
     let (here, there) = (place_of(&asked.entered), place_of(&asked.stays));
     let args = [
-        ("medicine", medicine.name.into()),
+        ("medicine", kept.medicine.name.clone().into()),
         ("here", here.clone().into()),
         ("there", there.clone().into()),
     ];
     let mut text = vec![words.say("zone-question", &args)];
-    let until = moment.at() + chrono::TimeDelta::days(AHEAD_DAYS);
-    let planned = core.planned_doses(reader, moment, moment.at(), until)?;
     let next = |dose: &&PlannedDose| dose.regimen == asked.regimen && dose.state == DoseState::Upcoming;
     if let Some(next) = planned.iter().find(next) {
         let civil = moment.zone().civil(next.at);
@@ -89,11 +94,11 @@ fn card(
         text.push(words.say("zone-question-next", &[("when", when.into())]));
     }
     text.push(words.say("zone-unsure", &[]));
-    Ok(Some(ZoneQuestionCard {
+    ZoneQuestionCard {
         regimen: asked.regimen.0.to_string(),
-        medicine: kept.regimen.medicine.0.to_string(),
+        medicine: kept.id.0.to_string(),
         text,
         follow: words.say("zone-follow", &[("here", here.into())]),
         stay: words.say("zone-stay", &[("there", there.into())]),
-    }))
+    }
 }
