@@ -6,8 +6,8 @@ use super::advice::advise;
 use super::attribute::Attributes;
 use super::guideline::Guideline;
 use super::own::{
-    Learning, Level, OwnWeeks, Pace, Said, StepBack, Voices, minutes, next_try, pace, said, sessions,
-    step_back, step_percent, waiting_theme, weekdays,
+    Learning, OwnWeeks, Pace, Said, StepBack, Voices, minutes, next_try, pace, said, sessions, step_back,
+    step_percent, waiting_theme, weekdays,
 };
 use super::parameters::{Parameters, Strategy};
 use super::prototypes::Prototypes;
@@ -82,7 +82,7 @@ pub fn recommend(knowledge: &Knowledge, own: &OwnWeeks, asking: &Asking<'_>) -> 
         let count = u16::try_from(own.set_aside).unwrap_or(u16::MAX);
         recommendation.notes.push(Note::SetAside(count));
     }
-    if let Some(back) = step_back(&knowledge.learning, &levels(own), asking.week) {
+    if let Some(back) = step_back(&knowledge.learning, own.levels(), asking.week) {
         let StepBack { after, until, .. } = back;
         recommendation.notes.push(if back.newly {
             Note::BackToDefault { after, until }
@@ -100,24 +100,13 @@ pub fn recommend(knowledge: &Knowledge, own: &OwnWeeks, asking: &Asking<'_>) -> 
         asking,
         recommendation,
     };
-    reuse.emphasis();
     if voices.heard {
+        reuse.emphasis();
         reuse.habits();
     } else if own.weeks().count() > knowledge.learning.reuse.weeks_at_least as usize {
         reuse.recommendation.notes.push(Note::TooFewAlike);
     }
     reuse.not_contradicted(&knowledge.guideline)
-}
-
-/// How the person's weeks were, oldest first.
-pub fn levels(own: &OwnWeeks) -> Vec<Level> {
-    own.weeks()
-        .map(|(case, _)| Level {
-            number: case.number,
-            pain_tenths: case.outcome.pain_tenths,
-            hindrance_tenths: case.outcome.hindrance_tenths,
-        })
-        .collect()
 }
 
 struct Reuse<'a> {

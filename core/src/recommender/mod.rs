@@ -20,7 +20,7 @@ mod similarity_laws;
 mod situation;
 
 pub use advice::{Advice, advise};
-pub use asking::{Asking, Knowledge, levels, recommend};
+pub use asking::{Asking, Knowledge, recommend};
 pub use attribute::{
     Attribute, Attributes, Between, Definition, LEVELS_AT_MOST, Measured, UNKNOWN, UNKNOWN_SET, Weights,
 };
@@ -28,8 +28,9 @@ pub use cases::{CaseBase, Neighbour};
 pub use course::{Course, Hidden, NoCourse, Showing, expected_course};
 pub use guideline::{Conditions, Effects, Guideline, Rule};
 pub use own::{
-    Did, Learning, Level, OWN_CASE, Outcome, OwnWeeks, Provenance, SCHEMA, SessionAnswer, SessionSaid,
-    StepBack, Tolerance, Verdict, WeekCase, close_week, own_weeks, sessions_said, step_back,
+    Did, EPISODE, Learning, Level, OWN_CASE, Outcome, OwnWeeks, Provenance, SCHEMA, SessionAnswer,
+    SessionSaid, StepBack, Tolerance, Verdict, WeekCase, close_week, episode, own_weeks, sessions_said,
+    step_back,
 };
 pub use parameters::{Parameters, Strategy, WalkingAim};
 pub use prototypes::{CourseRange, Expected, Prototype, PrototypeFile, Prototypes, Recalibration, Vote};

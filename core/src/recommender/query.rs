@@ -73,9 +73,19 @@ impl Problem {
             .then_some(problem)
     }
 
-    /// Whether anything at all is known.
+    /// Whether anything is known of the person: that no flare was told is known of everybody.
     pub fn is_known(&self) -> bool {
-        *self != Self::UNKNOWN
+        let told = Attribute::ALL.into_iter().zip(self.scalars);
+        self.set != UNKNOWN_SET
+            || told
+                .into_iter()
+                .any(|(attribute, byte)| attribute != Attribute::Flare && byte != UNKNOWN)
+    }
+
+    /// Whether both know of the same attributes, whatever they know.
+    pub fn knows_the_same(&self, other: &Self) -> bool {
+        let known = |problem: &Self| problem.scalars.map(|byte| byte == UNKNOWN);
+        known(self) == known(other) && (self.set == UNKNOWN_SET) == (other.set == UNKNOWN_SET)
     }
 }
 

@@ -7,7 +7,7 @@ use crate::diary;
 use crate::error::Result;
 use crate::plan;
 use crate::profile::{self, Constraint, LegPain, Profile};
-use crate::recommender::{levels, step_back};
+use crate::recommender::step_back;
 use crate::screening::{
     self, Answers, Assessment, Burden, CareAdvice, Cause, Clearance, ExercisePermission, Known, Person,
     ToCall, must_offer,
@@ -126,7 +126,7 @@ impl SelfCare {
                 fear: known.situation.fear,
                 leg_pain: known.situation.leg_pain == Some(LegPain::ModerateOrWorse),
                 low_mood: known.situation.low_mood == Some(true),
-                getting_worse: step_back(&self.knowledge.learning, &levels(&known.own_weeks), next)
+                getting_worse: step_back(&self.knowledge.learning, known.own_weeks.levels(), next)
                     .is_some_and(|back| back.now),
             };
             Ok(Some(screening::self_referral(

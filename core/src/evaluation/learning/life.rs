@@ -12,7 +12,8 @@ use crate::plan::{
     WalkingGoal, Week, audit, did, light, load, make_week, pain_tenths, step_percent, tolerance,
 };
 use crate::recommender::{
-    Did, Knowledge, Outcome, OwnWeeks, Problem, Provenance, SessionAnswer, Situation, WeekCase, sessions_said,
+    Did, EPISODE, Knowledge, Outcome, OwnWeeks, Problem, Provenance, SessionAnswer, Situation, WeekCase,
+    episode, sessions_said,
 };
 
 /// Which way the person is planned for.
@@ -30,7 +31,8 @@ pub(super) struct Life<'a> {
     pub(super) person: &'a MadePerson,
     arm: Arm,
     shelves: &'a Shelves<'a>,
-    pub(super) cases: Vec<WeekCase>,
+    pub(super) own_weeks: Vec<WeekCase>,
+    episodes: Vec<WeekCase>,
     pub(super) weeks: Vec<Week>,
     pub(super) violations: BTreeSet<Violation>,
     /// True pain of each week, noise left out.
@@ -58,7 +60,8 @@ impl<'a> Life<'a> {
             person,
             arm,
             shelves,
-            cases: Vec::new(),
+            own_weeks: Vec::new(),
+            episodes: Vec::new(),
             weeks: Vec::new(),
             violations: BTreeSet::new(),
             pain: Vec::new(),
@@ -85,7 +88,10 @@ impl<'a> Life<'a> {
         let knowledge = self.shelves.knowledge;
         match self.arm {
             Arm::GuidelineDefault => OwnWeeks::default(),
-            Arm::Learning => OwnWeeks::new(&knowledge.learning, &knowledge.attributes, self.cases.clone(), 0),
+            Arm::Learning => {
+                let cases = [self.own_weeks.as_slice(), &self.episodes].concat();
+                OwnWeeks::new(&knowledge.learning, &knowledge.attributes, cases, 0)
+            }
         }
     }
 
@@ -355,7 +361,7 @@ impl<'a> Life<'a> {
             .collect();
         let tenths = |answer: Option<u8>| answer.map(|answer| answer * 10);
         let before = self.weeks.last().map(|before| before.walking);
-        self.cases.push(WeekCase {
+        self.own_weeks.push(WeekCase {
             number: week.number,
             provenance: Provenance::OwnWeek,
             problem: Problem::of(&knowledge.attributes, situation),
@@ -374,6 +380,16 @@ impl<'a> Life<'a> {
                 sessions: sessions_said(&knowledge.learning, &answers, pain_tenths),
             },
         });
+        if week.number.is_multiple_of(EPISODE) {
+            let four: Vec<&WeekCase> = self
+                .own_weeks
+                .iter()
+                .rev()
+                .take(usize::from(EPISODE))
+                .rev()
+                .collect();
+            self.episodes.push(episode(week.number, four[0].problem, &four));
+        }
     }
 }
 

@@ -75,6 +75,9 @@ pub struct LearningReport {
     pub worst_tenth: Span,
     /// By how much it is worse than the default's; noise when the interval holds 0.
     pub worst_tenth_difference: Span,
+    /// By how much the true pain of everybody over the last four weeks is above the default's: emphasis, dose and
+    /// steps together, tries included.
+    pub pain_difference: Span,
     /// Share of made people whom the adaptation hurts for whom the default came back in time.
     pub harm_noticed: Span,
     /// Share of the others for whom it came back although nothing hurt.
@@ -135,7 +138,7 @@ pub fn judge_learning(shelves: &Shelves<'_>, people: usize, seed: u64) -> Learni
 /// Weeks that leave no doubt that one group suits: the plan of somebody who knows.
 fn no_doubt(life: &Life<'_>, group: TargetGroup) -> OwnWeeks {
     let knowledge = life.knowledge();
-    let Some(newest) = life.cases.last() else {
+    let Some(newest) = life.own_weeks.last() else {
         return OwnWeeks::default();
     };
     let minutes = newest.did.minutes;
@@ -175,7 +178,8 @@ fn outcome(default: &Life<'_>, learning: &Life<'_>, knows: &Knowledge) -> Lived 
             best = (Some(group), relief);
         }
     }
-    let emphasised = emphasised(&next);
+    // What is only tried was not found.
+    let found = emphasised(&next).filter(|_| !tries(&next));
     let late = |life: &Life<'_>| {
         let late = &life.pain[WEEKS / 2..];
         late.iter().sum::<f64>() / late.len().max(1) as f64
@@ -185,7 +189,7 @@ fn outcome(default: &Life<'_>, learning: &Life<'_>, knows: &Knowledge) -> Lived 
         matters: best.1 - plain >= MATTERS,
         followed: followed(learning),
         lies: person.lies,
-        found: emphasised == best.0,
+        found: found == best.0,
         regret: best.1 - mean_relief(person, &next),
         regret_default: best.1 - plain,
         late_pain: late(learning),
@@ -197,12 +201,15 @@ fn outcome(default: &Life<'_>, learning: &Life<'_>, knows: &Knowledge) -> Lived 
 
 /// Whether most of what was planned was done: what was not done can't be learned from.
 fn followed(life: &Life<'_>) -> bool {
-    let (planned, done) = life.cases.iter().fold((0_u32, 0_u32), |(planned, done), case| {
-        (
-            planned + u32::from(case.did.planned),
-            done + u32::from(case.did.sessions),
-        )
-    });
+    let (planned, done) = life
+        .own_weeks
+        .iter()
+        .fold((0_u32, 0_u32), |(planned, done), case| {
+            (
+                planned + u32::from(case.did.planned),
+                done + u32::from(case.did.sessions),
+            )
+        });
     done * 100 >= planned * FOLLOWED_PERCENT
 }
 
@@ -215,13 +222,20 @@ fn emphasised(week: &Week) -> Option<TargetGroup> {
         .next()
 }
 
+/// Whether a week has a note.
+fn noted(week: &Week, which: impl Fn(&Note) -> bool) -> bool {
+    let mut reasons = week.reasons.iter();
+    reasons.any(|reason| matches!(&reason.because, Because::Noted(note) if which(note)))
+}
+
+fn tries(week: &Week) -> bool {
+    noted(week, |note| matches!(note, Note::Trying { .. }))
+}
+
 fn fell_back(weeks: &[Week]) -> bool {
-    let note = |week: &Week| {
-        week.reasons
-            .iter()
-            .any(|reason| matches!(reason.because, Because::Noted(Note::BackToDefault { .. })))
-    };
-    weeks.iter().any(note)
+    weeks
+        .iter()
+        .any(|week| noted(week, |note| matches!(note, Note::BackToDefault { .. })))
 }
 
 /// From now on what is emphasised irritates. Whether the default comes back; `None` where nothing is emphasised, or
@@ -281,6 +295,7 @@ fn report(
         worst_tenth_default: span(&all, late_default),
         worst_tenth: span(&all, late),
         worst_tenth_difference: span(&all, |people| late(people) - late_default(people)),
+        pain_difference: span(&all, mean(|one| one.late_pain - one.late_pain_default)),
         harm_noticed: span(&harmed, share(|one| one.noticed == Some(true))),
         false_alarms: span(&there, share(|one| one.alarmed)),
         rule_violations,
@@ -307,5 +322,61 @@ fn span<'a>(people: &[&'a Lived], figure: impl Fn(&[&'a Lived]) -> f64) -> Span 
         value: figure(people),
         from: at(0.025),
         to: at(0.975),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::Library;
+    use crate::plan::Rules;
+
+    #[test]
+    fn the_same_people_live_the_same_lives_and_no_week_breaks_a_rule() {
+        let knowledge = Knowledge::shipped().unwrap();
+        let (rules, library) = (Rules::shipped().unwrap(), Library::built_in().unwrap());
+        let shelves = Shelves {
+            knowledge: &knowledge,
+            rules: &rules,
+            library: &library,
+        };
+        let judged = |seed| serde_json::to_value(judge_learning(&shelves, 8, seed)).unwrap();
+        let report = judged(3);
+        assert_eq!(report, judged(3));
+        assert_ne!(report, judged(4), "other people");
+        assert_eq!(report["people_are"], "made");
+        assert!(report["person_weeks"].as_u64().unwrap() >= 8 * 2 * WEEKS as u64);
+        assert_eq!(report["rule_violations"], serde_json::json!({}));
+        for figure in ["best_found", "regret_ratio", "harm_noticed", "pain_difference"] {
+            let span = &report[figure];
+            assert!(
+                span["from"].as_f64() <= span["value"].as_f64(),
+                "{figure}: {span}"
+            );
+            assert!(span["value"].as_f64() <= span["to"].as_f64(), "{figure}: {span}");
+        }
+    }
+
+    #[test]
+    fn a_known_best_group_is_the_plan_of_somebody_who_knows() {
+        let knowledge = Knowledge::shipped().unwrap();
+        let (rules, library) = (Rules::shipped().unwrap(), Library::built_in().unwrap());
+        let shelves = Shelves {
+            knowledge: &knowledge,
+            rules: &rules,
+            library: &library,
+        };
+        let person = MadePerson::drawn(5);
+        let mut life = Life::new(&person, Arm::Learning, &shelves);
+        for _ in 0..4 {
+            life.live();
+        }
+        let mut knows = knowledge.clone();
+        knows.learning.trial.tries_at_most = 0;
+        for group in GROUPS {
+            let week = life.plan(&knows, &no_doubt(&life, group)).0;
+            assert_eq!(emphasised(&week), Some(group));
+            assert!(!tries(&week));
+        }
     }
 }

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 
 use super::super::attribute::{Attribute, Attributes, Between};
 use super::super::cases::CaseBase;
-use super::super::query::{ALIKE, Problem, Query};
+use super::super::query::{ALIKE, Problem, Query, SAME};
 use super::super::situation::Recent;
 use super::emphasis::CAUSES;
+use super::harm::Level;
 use super::settings::Learning;
 use super::week_case::{Provenance, Verdict, WeekCase};
-use super::worth::{Worth, beside, halved, mean_beside, worths};
+use super::worth::{Worth, beside, halved, mean_beside, usual_before, verdict, worths};
 use crate::content::TargetGroup;
 
 /// The most a pack's case counts beside an own week, in percent: it is somebody else's.
@@ -27,6 +28,8 @@ pub struct OwnWeeks {
     /// See [`OwnWeeks::exposure`].
     exposures: Vec<[i32; CAUSES]>,
     columns: Option<CaseBase<()>>,
+    /// See [`OwnWeeks::levels`].
+    levels: Vec<Level>,
     /// Cases that were left out: of attributes that no longer exist, or with numbers that cannot be.
     pub set_aside: usize,
 }
@@ -89,6 +92,8 @@ impl OwnWeeks {
         let mut cases: Vec<WeekCase> = cases.into_iter().filter(WeekCase::is_possible).collect();
         let set_aside = set_aside + before - cases.len();
         cases.sort_by_key(|case| (case.provenance, case.number));
+        let weeks = cases.iter().filter(|case| case.provenance == Provenance::OwnWeek);
+        let levels = weeks.map(Level::of).collect();
         retain(learning, attributes, &mut cases);
         let columns = CaseBase::new(
             attributes,
@@ -108,8 +113,15 @@ impl OwnWeeks {
             worths: worths(learning, &cases),
             exposures: exposures(learning, &cases),
             cases,
+            levels,
             set_aside,
         }
+    }
+
+    /// How bad the person's weeks were, oldest first, those included that the base has no room for: whether it gets
+    /// worse must not hang on what is merged.
+    pub fn levels(&self) -> &[Level] {
+        &self.levels
     }
 
     /// The cases, by provenance and week.
@@ -228,7 +240,8 @@ fn heard(learning: &Learning, voices: &[Voice<'_>]) -> bool {
     effective_tenths * mean / 65_536 >= u64::from(learning.retrieve.floor_tenths)
 }
 
-/// Keeps the base within its cap: near-duplicates become one, then the oldest that nothing hangs on go. Failures stay.
+/// Keeps the base within its cap: near-duplicates become one, then the oldest that nothing hangs on go. Failures stay,
+/// and so do the newest weeks.
 fn retain(learning: &Learning, attributes: &Attributes, cases: &mut Vec<WeekCase>) {
     let rules = &learning.retain;
     if cases.len() <= rules.weeks_at_most {
@@ -236,7 +249,28 @@ fn retain(learning: &Learning, attributes: &Attributes, cases: &mut Vec<WeekCase
     }
     let worths = worths(learning, cases);
     let verdicts: Vec<Verdict> = (0..cases.len())
-        .map(|place| standing(learning, &cases[place], worths[place]))
+        .map(|place| {
+            let before = cases[..place].iter().rev();
+            let alike = before.take_while(|case| case.provenance == cases[place].provenance);
+            verdict(learning, &cases[place], usual_before(learning, alike))
+        })
+        .collect();
+    let newest = |provenance| {
+        let alike = cases.iter().filter(|case| case.provenance == provenance);
+        alike.map(|case| case.number).max().unwrap_or(0)
+    };
+    let (week, episode) = (newest(Provenance::OwnWeek), newest(Provenance::OwnEpisode));
+    let stays: Vec<bool> = cases
+        .iter()
+        .zip(&verdicts)
+        .map(|(case, verdict)| {
+            let age = match case.provenance {
+                Provenance::OwnWeek => week - case.number,
+                Provenance::OwnEpisode => episode - case.number,
+                Provenance::Pack => u16::MAX,
+            };
+            *verdict == Verdict::Failure || usize::from(age) < rules.newest_kept
+        })
         .collect();
     let mut keep = vec![true; cases.len()];
     // Newest first: an older week like a newer one adds nothing but age.
@@ -247,13 +281,15 @@ fn retain(learning: &Learning, attributes: &Attributes, cases: &mut Vec<WeekCase
         let query = Query::new(attributes, Between::Weeks, &cases[newer].problem);
         for older in 0..newer {
             let same = keep[older]
-                && verdicts[older] != Verdict::Failure
+                && !stays[older]
                 && cases[older].provenance == cases[newer].provenance
                 && cases[older].did.emphasis == cases[newer].did.emphasis
                 && cases[older].did.planned == cases[newer].did.planned
                 && cases[older].did.minutes == cases[newer].did.minutes
                 && like(worths[older], worths[newer], rules.same_worth)
-                && u32::from(query.similarity(&cases[older].problem, 0)) * 100
+                && cases[older].problem.knows_the_same(&cases[newer].problem)
+                // What neither week knows does not tell them apart.
+                && u32::from(query.similarity(&cases[older].problem, SAME)) * 100
                     >= u32::from(ALIKE) * rules.same_similarity_percent;
             keep[older] &= !same;
         }
@@ -265,7 +301,7 @@ fn retain(learning: &Learning, attributes: &Attributes, cases: &mut Vec<WeekCase
         .saturating_sub(rules.weeks_at_most);
     for wanted in [Verdict::Unclear, Verdict::Success] {
         for place in 0..cases.len() {
-            if over > 0 && keep[place] && verdicts[place] == wanted {
+            if over > 0 && keep[place] && !stays[place] && verdicts[place] == wanted {
                 keep[place] = false;
                 over -= 1;
             }
@@ -301,14 +337,4 @@ fn causes(case: &WeekCase) -> [i32; CAUSES] {
 fn like(a: Worth, b: Worth, within: i32) -> bool {
     let near = |a: i32, b: i32| a.abs_diff(b) <= within.unsigned_abs();
     near(a.response.unwrap_or(0), b.response.unwrap_or(0)) && near(a.fit, b.fit)
-}
-
-fn standing(learning: &Learning, case: &WeekCase, worth: Worth) -> Verdict {
-    let too_much = worth.tolerance == Some(learning.worth.too_much);
-    match worth.response.unwrap_or(0) {
-        ..=-1000 => Verdict::Failure,
-        _ if too_much || case.outcome.flare => Verdict::Failure,
-        1000.. => Verdict::Success,
-        _ => Verdict::Unclear,
-    }
 }

@@ -170,14 +170,22 @@ pub struct HarmRules {
     pub source: Vec<String>,
     /// So many weeks in a row must be worse.
     pub weeks: usize,
-    /// By so much, in tenths of 0-10.
-    pub worse_by_tenths: i32,
+    /// The standard error of one rating, in hundredths of a point of 0-10.
+    pub standard_error_hundredths: i64,
+    /// By so many standard errors of the difference, in hundredths, pain and hindrance together must be worse.
+    pub confidence_hundredths: i64,
+    /// ... and by so many one of them alone.
+    pub alone_confidence_hundredths: i64,
+    /// Each of the weeks must be worse by this part of it, in percent.
+    pub each_percent: i64,
     /// The weeks before them that say what was usual, at most.
     pub reference_weeks: usize,
     /// And at least.
     pub reference_at_least: usize,
     /// The guideline default stands for so many weeks.
     pub default_for_weeks: u16,
+    /// ... and, while the last week is still about as bad, for so many.
+    pub default_at_most_weeks: u16,
 }
 
 /// What is kept in mind.
@@ -192,6 +200,8 @@ pub struct RetainRules {
     pub same_similarity_percent: u32,
     /// ... when their outcomes differ by no more than this.
     pub same_worth: i32,
+    /// The newest weeks are never one with another: what was usual lately rests on them.
+    pub newest_kept: usize,
 }
 
 impl Learning {
@@ -244,8 +254,20 @@ impl Learning {
         if reuse.minute_steps.is_empty() || !reuse.minute_steps.is_sorted() {
             return fault("reuse", "lengths of a session ascend");
         }
-        if read.trial.groups.is_empty() || read.harm.weeks == 0 || read.harm.reference_at_least == 0 {
-            return fault("trial", "groups to try, and weeks to judge harm by");
+        if read.trial.groups.is_empty() {
+            return fault("trial", "groups to try");
+        }
+        let harm = &read.harm;
+        if harm.weeks == 0 || harm.reference_at_least == 0 || harm.reference_at_least > harm.reference_weeks {
+            return fault("harm", "weeks in a row, and weeks before them to judge by");
+        }
+        let errors = [
+            harm.standard_error_hundredths,
+            harm.confidence_hundredths,
+            harm.alone_confidence_hundredths,
+        ];
+        if errors.iter().any(|error| !(1..=1000).contains(error)) || !(0..=100).contains(&harm.each_percent) {
+            return fault("harm", "errors up to ten points, and a part of a hundred");
         }
         Ok(read)
     }
@@ -267,7 +289,12 @@ mod tests {
                 "source = [\"hearsay\"]",
                 "retrieve",
             ),
-            ("weeks = 2  ", "weeks = 0  ", "trial"),
+            ("weeks = 2  ", "weeks = 0  ", "harm"),
+            (
+                "standard_error_hundredths = 102",
+                "standard_error_hundredths = -1",
+                "harm",
+            ),
             ("version =", "vershun =", "file"),
         ] {
             let text = SHIPPED.replacen(from, to, 1);

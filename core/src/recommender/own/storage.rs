@@ -11,7 +11,7 @@ use super::super::situation::Situation;
 use super::base::OwnWeeks;
 use super::settings::Learning;
 use super::week_case::{Did, Outcome, Provenance, Tolerance, Verdict, WeekCase};
-use super::worth::verdict;
+use super::worth::{usual_before, verdict};
 use crate::content::TargetGroup;
 use crate::error::Result;
 use crate::store::{Kind, Operation, Reader, Writer, day_number, from_json, millis, params, to_json};
@@ -24,7 +24,7 @@ pub const SCHEMA: &str = include_str!("schema.sql");
 pub const OWN_CASE: Kind = Kind(53);
 
 /// Weeks of an episode.
-const EPISODE: u16 = 4;
+pub const EPISODE: u16 = 4;
 
 #[derive(Serialize, Deserialize)]
 struct Body {
@@ -94,23 +94,7 @@ fn keep(
         |row| row.get(0),
     )?;
     let operation = Operation::of_version(version);
-    let reference = knowledge.learning.harm.reference_weeks;
-    let usual = |level: fn(&WeekCase) -> Option<u8>| {
-        let known: Vec<u32> = before
-            .iter()
-            .rev()
-            .take(reference)
-            .filter_map(|case| level(case))
-            .map(u32::from)
-            .collect();
-        let count = u32::try_from(known.len()).ok()?;
-        // A mean of values up to 100.
-        Some(known.iter().sum::<u32>().checked_div(count)? as u8)
-    };
-    let usual = (
-        usual(|case| case.outcome.pain_tenths),
-        usual(|case| case.outcome.hindrance_tenths),
-    );
+    let usual = usual_before(&knowledge.learning, before.iter().rev().copied());
     let stands = match verdict(&knowledge.learning, case, usual) {
         Verdict::Failure => -1,
         Verdict::Unclear => 0,
@@ -143,7 +127,7 @@ fn keep(
 }
 
 /// Four weeks as one case: their means, and the groups that had more turns in at least half of them.
-fn episode(number: u16, problem: Problem, weeks: &[&WeekCase]) -> WeekCase {
+pub fn episode(number: u16, problem: Problem, weeks: &[&WeekCase]) -> WeekCase {
     let count = weeks.len().max(1);
     let mean = |values: Vec<u32>| -> Option<u32> {
         let n = u32::try_from(values.len()).ok()?;
@@ -233,7 +217,9 @@ fn newest(reader: &Reader<'_>, provenance: Provenance, until: u16) -> Result<Vec
 pub fn own_weeks(reader: &Reader<'_>, learning: &Learning, attributes: &Attributes) -> Result<OwnWeeks> {
     // Weeks beyond the cap have no voice left, except failures: a safety rule may rest on them.
     let sql = "SELECT kind, week, attributes, problem, body, row FROM own_case \
-               WHERE week > (SELECT coalesce(max(week), 0) FROM own_case) - ?1 OR verdict = -1 \
+               WHERE week > (SELECT coalesce(max(week), 0) FROM own_case) - ?1 \
+               OR (verdict = -1 AND version = (SELECT max(version) FROM own_case AS newest \
+                   WHERE newest.kind = own_case.kind AND newest.week = own_case.week)) \
                ORDER BY kind, week, version";
     let mut cases: BTreeMap<(u8, u16), Option<WeekCase>> = BTreeMap::new();
     let mut again: Vec<((u8, u16), i64)> = Vec::new();

@@ -13,6 +13,8 @@ use super::{Did, Outcome, OwnWeeks, Provenance, Tolerance, WeekCase};
 use crate::content::TargetGroup;
 use crate::profile::{Mobility, WorkLoad};
 
+mod base;
+
 fn knowledge() -> &'static Knowledge {
     static SHIPPED: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::shipped().unwrap());
     &SHIPPED
@@ -313,28 +315,6 @@ fn attributes_out_of_range_are_no_problem_of_ours() {
     assert_eq!(Problem::from_bytes(&knowledge.attributes, &bytes), None);
     assert_eq!(Problem::from_bytes(&knowledge.attributes, &bytes[1..]), None);
     assert_eq!(Problem::from_bytes(&knowledge.attributes, &[]), None);
-}
-
-#[test]
-fn the_base_is_capped_merges_what_is_nearly_the_same_and_keeps_every_failure() {
-    let knowledge = knowledge();
-    let most = knowledge.learning.retain.weeks_at_most;
-    let cases: Vec<WeekCase> = (1..=520)
-        .map(|number| {
-            let mut case = week(number, None, 50);
-            if number % 100 == 0 {
-                case.outcome.tolerance = Some(Tolerance::TooMuch);
-            }
-            case
-        })
-        .collect();
-    let own = OwnWeeks::new(&knowledge.learning, &knowledge.attributes, cases, 0);
-    assert!(own.cases().len() <= most, "{}", own.cases().len());
-    assert_eq!(own.set_aside, 0, "what is merged is not set aside");
-    assert_eq!(own.last_number(), 520, "the newest stays");
-    for failure in [100, 200, 300, 400, 500] {
-        assert!(own.cases().iter().any(|case| case.number == failure), "{failure}");
-    }
 }
 
 /// A week of sessions of so many minutes, so many of three done, in which everything else was as ever.

@@ -181,6 +181,6 @@ impl WeekCase {
                 said.worth.unsigned_abs() <= 3000
                     && said.shares.values().all(|share| share.unsigned_abs() <= 1000)
             })
-            && self.problem.is_known()
+            && self.problem != Problem::UNKNOWN
     }
 }

@@ -136,6 +136,27 @@ fn says(rules: &WorthRules, case: &WeekCase) -> u32 {
     }
 }
 
+/// The mean pain and hindrance of the weeks before a case, in tenths, as far as they are known. `before`: newest first.
+pub(super) fn usual_before<'a>(
+    learning: &Learning,
+    before: impl Iterator<Item = &'a WeekCase>,
+) -> (Option<u8>, Option<u8>) {
+    let lately: Vec<&WeekCase> = before.take(learning.harm.reference_weeks).collect();
+    let usual = |level: fn(&WeekCase) -> Option<u8>| {
+        let known: Vec<i32> = lately
+            .iter()
+            .filter_map(|case| level(case))
+            .map(i32::from)
+            .collect();
+        // A mean of values up to 100.
+        mean(&known).map(|mean| mean as u8)
+    };
+    (
+        usual(|case| case.outcome.pain_tenths),
+        usual(|case| case.outcome.hindrance_tenths),
+    )
+}
+
 /// Success or failure by the rules of important change, against `before`: the mean pain and hindrance of the weeks
 /// before, in tenths, as far as they are known.
 pub(super) fn verdict(learning: &Learning, case: &WeekCase, before: (Option<u8>, Option<u8>)) -> Verdict {
