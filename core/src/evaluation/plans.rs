@@ -14,8 +14,8 @@ use crate::plan::{
 };
 use crate::profile::{Eligibility, Preferences};
 use crate::recommender::{
-    Knowledge, Note, Outcome, OwnWeeks, Problem, Provenance, Situation, Strategy, Tolerance, WalkingAim,
-    WeekCase,
+    Knowledge, Note, Outcome, OwnWeeks, Parameter, Parameters, Problem, Provenance, Situation, Strategy,
+    Tolerance, WalkingAim, WeekCase,
 };
 
 /// What the core plans with.
@@ -49,6 +49,8 @@ pub struct PlanReport {
     pub distinct_plans: usize,
     /// Weeks with something that differs from the guideline default, by what it is.
     pub differs: BTreeMap<String, usize>,
+    /// Parameters that differ from those of a plan without own weeks and for which the week gives no reason.
+    pub differs_without_reason: usize,
 }
 
 /// One person's outcome.
@@ -64,6 +66,8 @@ pub struct Judged {
     pub violations: BTreeSet<Violation>,
     /// What the person's own weeks made different from the guideline default in the second and third week, and why.
     pub differs: Vec<Reason>,
+    /// What differs and has no reason there.
+    pub without_reason: Vec<Parameter>,
     /// The first week.
     pub week: Option<Week>,
 }
@@ -103,6 +107,7 @@ pub fn judge_plans(
         timid: 0,
         distinct_plans: 0,
         differs: BTreeMap::new(),
+        differs_without_reason: 0,
     };
     let mut decisions: BTreeSet<Decision> = BTreeSet::new();
     for person in &cohort.people {
@@ -121,6 +126,7 @@ pub fn judge_plans(
         for reason in &judged.differs {
             *report.differs.entry(difference(reason)).or_insert(0) += 1;
         }
+        report.differs_without_reason += judged.without_reason.len();
         each(&judged)?;
     }
     report.distinct_plans = decisions.len();
@@ -134,6 +140,7 @@ fn judge(person: &Person, shelves: &Shelves<'_>, starts: NaiveDate, seed: u64) -
         timid: false,
         violations: BTreeSet::new(),
         differs: Vec::new(),
+        without_reason: Vec::new(),
         week: None,
     };
     if person.profile.eligibility() == Eligibility::TooYoung {
@@ -209,6 +216,11 @@ fn judge(person: &Person, shelves: &Shelves<'_>, starts: NaiveDate, seed: u64) -
             after_red: false,
         };
         judged.violations.extend(audit(&audited, &week));
+        let none = OwnWeeks::default();
+        let usual = make_week(&Brief { own: &none, ..brief });
+        judged
+            .without_reason
+            .extend(unexplained(&usual.parameters, &week));
         let own_weeks = |reason: &&Reason| matches!(reason.because, Because::OwnWeeks(_) | Because::Noted(_));
         judged
             .differs
@@ -238,6 +250,38 @@ fn easy_case(shelves: &Shelves<'_>, week: &Week, situation: &Situation, check_in
             ..Outcome::default()
         },
     }
+}
+
+/// The parameters in which a week differs from the `usual` one without a reason that names them.
+fn unexplained(usual: &Parameters, week: &Week) -> Vec<Parameter> {
+    let now = &week.parameters;
+    let sessions = |p: &Parameters| (p.sessions, p.sessions_at_most);
+    let minutes = |p: &Parameters| (p.minutes, p.minutes_at_most);
+    let mut differs: Vec<Parameter> = [
+        (sessions(now) != sessions(usual), Parameter::Sessions),
+        (minutes(now) != minutes(usual), Parameter::Minutes),
+        (now.pace != usual.pace, Parameter::Load),
+        (now.step_percent != usual.step_percent, Parameter::Steps),
+    ]
+    .into_iter()
+    .filter_map(|(differs, parameter)| differs.then_some(parameter))
+    .collect();
+    let groups = now
+        .emphasis
+        .iter()
+        .filter(|(group, turns)| usual.emphasis.get(group) != Some(turns));
+    differs.extend(groups.map(|(group, _)| Parameter::Emphasis(*group)));
+    // A theme that waits changes places with the one behind it.
+    let themes = usual.themes.iter().zip(&now.themes).find(|(was, is)| was != is);
+    differs.extend(themes.map(|(was, _)| Parameter::Theme(was.clone())));
+    differs.retain(|parameter| {
+        !week.reasons.iter().any(|reason| match &reason.because {
+            Because::OwnWeeks(change) => change.parameter == *parameter,
+            Because::Noted(Note::Trying { group, .. }) => *parameter == Parameter::Emphasis(*group),
+            _ => false,
+        })
+    });
+    differs
 }
 
 /// The name of something that differs from the guideline default.
@@ -293,4 +337,48 @@ fn decision(week: &Week) -> Decision {
         p.themes.clone(),
         p.strategy,
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::Library;
+    use crate::plan::Rules;
+    use crate::recommender::Knowledge;
+
+    #[test]
+    fn what_own_weeks_made_different_is_told_and_what_is_not_told_is_found() {
+        let file = include_str!("../../assets/evaluation/made_cohort.csv");
+        let mut cohort = Cohort::read(file.as_bytes(), Answers::AllSelfReport).unwrap();
+        cohort.people.truncate(12);
+        let (knowledge, rules) = (Knowledge::shipped().unwrap(), Rules::shipped().unwrap());
+        let library = Library::built_in().unwrap();
+        let shelves = Shelves {
+            knowledge: &knowledge,
+            rules: &rules,
+            library: &library,
+        };
+        let starts = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+        let mut weeks = Vec::new();
+        let report = judge_plans(&cohort, Answers::AllSelfReport, &shelves, starts, 1, |judged| {
+            weeks.extend(judged.week.clone());
+            Ok(())
+        })
+        .unwrap();
+        assert!(!report.differs.is_empty(), "three weeks, and nothing tried");
+        assert_eq!(report.differs_without_reason, 0);
+        let week = &weeks[0];
+        assert_eq!(unexplained(&week.parameters, week), []);
+        let mut other = week.parameters.clone();
+        other.step_percent += 5;
+        other.themes.swap(0, 1);
+        let hip = TargetGroup::GlutealAndHip;
+        *other.emphasis.entry(hip).or_default() += 1;
+        let expected = [
+            Parameter::Steps,
+            Parameter::Emphasis(hip),
+            Parameter::Theme(other.themes[0].clone()),
+        ];
+        assert_eq!(unexplained(&other, week), expected);
+    }
 }

@@ -100,10 +100,10 @@ pub fn recommend(knowledge: &Knowledge, own: &OwnWeeks, asking: &Asking<'_>) -> 
         asking,
         recommendation,
     };
+    let tried = reuse.emphasis();
     if voices.heard {
-        reuse.emphasis();
         reuse.habits();
-    } else if own.weeks().count() > knowledge.learning.reuse.weeks_at_least as usize {
+    } else if !tried && own.weeks().count() > knowledge.learning.reuse.weeks_at_least as usize {
         reuse.recommendation.notes.push(Note::TooFewAlike);
     }
     reuse.not_contradicted(&knowledge.guideline)
@@ -165,8 +165,9 @@ impl Reuse<'_> {
         self.recommendation.notes.push(Note::NotMoved(parameter, block));
     }
 
-    /// More turns for the group that suits best, or for one that is tried; fewer for one that does not suit.
-    fn emphasis(&mut self) {
+    /// More turns for the group that suits best, or for one that is tried; fewer for one that does not suit. Whether one
+    /// is tried: that rests on no week, so too few that are alike do not stand against it.
+    fn emphasis(&mut self) -> bool {
         let reuse = &self.learning.reuse;
         let said = said(
             self.learning,
@@ -175,16 +176,18 @@ impl Reuse<'_> {
             &self.recommendation.parameters.emphasis,
         );
         let strategy = self.recommendation.parameters.strategy;
-        let best = said.iter().find(|said| suits(self.learning, said));
+        let best = said
+            .iter()
+            .find(|said| self.voices.heard && suits(self.learning, said));
         if strategy == Strategy::StayActive {
             if let Some(best) = best {
                 let group = Parameter::Emphasis(best.group);
                 self.not_moved(group, Block::StayActive);
             }
-            return;
+            return false;
         }
         // Small steps by agreement leave no room for trying things out.
-        let tried = (strategy == Strategy::Build && self.done_enough())
+        let tried = (strategy == Strategy::Build && self.voices.compared() && self.done_enough())
             .then(|| next_try(self.learning, self.own, &said, self.asking.week))
             .flatten();
         let more = |turns: u8| (turns + reuse.more_turns).min(reuse.turns_at_most).max(turns);
@@ -194,7 +197,10 @@ impl Reuse<'_> {
                 .emphasis
                 .entry(group)
                 .and_modify(|turns| *turns = more(*turns));
-            return;
+            return true;
+        }
+        if !self.voices.heard {
+            return false;
         }
         if let Some(best) = best {
             self.parameters()
@@ -217,6 +223,7 @@ impl Reuse<'_> {
         for said in said.iter().filter(|said| said.disagree) {
             self.recommendation.notes.push(Note::WeeksDisagree(said.group));
         }
+        false
     }
 
     /// Whether the last week was done well enough to learn from a try.

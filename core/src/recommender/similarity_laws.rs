@@ -91,6 +91,29 @@ proptest! {
     }
 
     #[test]
+    fn a_set_is_the_less_similar_the_more_of_it_differs(
+        one in problem(false),
+        set in 1_u32..1 << 10,
+        differs in prop::collection::vec(0_u32..10, 1..10),
+    ) {
+        // Jaccard: members that both have over members that one of them has. Each further difference is no gain.
+        let own = Problem { set, ..one };
+        let mut other = own;
+        let mut before = query(&own).similarity(&other, 0);
+        prop_assert_eq!(before, ALIKE);
+        let mut turned = 0_u32;
+        for member in differs {
+            if turned & (1 << member) == 0 {
+                turned |= 1 << member;
+                other.set ^= 1 << member;
+                let now = query(&own).similarity(&other, 0);
+                prop_assert!(now < before || (now == before && own.set & other.set == 0), "{:b} beside {:b}", other.set, own.set);
+                before = now;
+            }
+        }
+    }
+
+    #[test]
     fn the_order_of_cases_changes_no_similarity(problems in prop::collection::vec(problem(true), 2..40), asked in problem(true)) {
         let mut turned = problems.clone();
         turned.reverse();
@@ -196,4 +219,36 @@ fn one_case_and_none_are_bases_too() {
     let one = base(&[Problem::UNKNOWN]);
     assert_eq!(one.nearest(&asked, 5).len(), 1);
     assert_eq!(one.unknown(), 128);
+}
+
+/// The tables that ship: whole for the same, symmetric, and where the levels have an order the less similar the farther
+/// apart.
+#[test]
+fn levels_that_have_an_order_are_less_similar_the_farther_apart() {
+    let attributes = attributes();
+    // What the levels say has no order: sexes, ways to respond, what a job asks of a body.
+    let unordered = [
+        Attribute::Sex,
+        Attribute::WorkLoad,
+        Attribute::Bending,
+        Attribute::Arching,
+    ];
+    let mut looked_at = 0;
+    for attribute in Attribute::ALL {
+        let Measured::Ordinal { levels, table } = &attributes.definition(attribute).measured else {
+            continue;
+        };
+        for (own, row) in table.iter().enumerate() {
+            assert_eq!(row.len(), levels.len(), "{attribute:?}");
+            for (other, value) in row.iter().enumerate() {
+                assert_eq!(*value, table[other][own], "{attribute:?}: {own} and {other}");
+            }
+            if !unordered.contains(&attribute) {
+                let (down, up) = (row[..=own].is_sorted(), row[own..].is_sorted_by(|a, b| a >= b));
+                assert!(down && up, "{attribute:?} {own}: {row:?}");
+                looked_at += 1;
+            }
+        }
+    }
+    assert!(looked_at > 20, "{looked_at} rows");
 }

@@ -84,7 +84,7 @@ impl<'a> Life<'a> {
     }
 
     /// The own weeks that the recommender sees.
-    fn own(&self) -> OwnWeeks {
+    pub(super) fn own(&self) -> OwnWeeks {
         let knowledge = self.shelves.knowledge;
         match self.arm {
             Arm::GuidelineDefault => OwnWeeks::default(),

@@ -1,5 +1,7 @@
 //! The reports: what is reached on people held out, what ships, and how that does on another file.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::clusters;
@@ -228,11 +230,7 @@ pub fn apply_prototypes(cohort: &Cohort, attributes: &Attributes, file: &Prototy
         .map(|problem| prototypes.expected(&prototypes.query(attributes, problem)))
         .collect();
     let shares = expected.iter().map(|one| one.middle).collect();
-    let trained_on = people
-        .marks
-        .iter()
-        .filter(|mark| TRAINED_ON.lines().any(|line| line == format!("{mark:08x}")))
-        .count();
+    let trained_on = among(&people.marks, TRAINED_ON);
     Ok(Applied {
         outcome: OUTCOME,
         version: file.version.clone(),
@@ -243,6 +241,15 @@ pub fn apply_prototypes(cohort: &Cohort, attributes: &Attributes, file: &Prototy
         fifths: fifths(&expected, &people),
         figures: Figures::of(&[shares], &people.outcomes, SEED),
     })
+}
+
+/// How many of these marks stand in a file of marks.
+fn among(marks: &[u32], file: &str) -> usize {
+    let known: BTreeSet<&str> = file.lines().collect();
+    marks
+        .iter()
+        .filter(|mark| known.contains(format!("{mark:08x}").as_str()))
+        .count()
 }
 
 fn fifths(expected: &[Expected], people: &People<'_>) -> Vec<Fifth> {
@@ -329,6 +336,44 @@ mod tests {
             shipped.file().people as usize,
             "the marks belong to the prototypes"
         );
+    }
+
+    #[test]
+    fn who_was_trained_on_is_known_again_and_not_when_an_answer_was_another() {
+        let (attributes, cohort) = (Attributes::shipped().unwrap(), made_cohort());
+        let file = make_prototypes(&cohort, &attributes).unwrap().trained_on;
+        let all = People::of(&cohort, &attributes).marks;
+        assert_eq!(among(&all, &file), file.lines().count());
+        assert_eq!(among(&all[..1], &file), 1);
+        assert_eq!(among(&all, ""), 0);
+        // The same rows with one answer of each another.
+        let text = include_str!("../../../assets/evaluation/made_cohort.csv");
+        let changed: Vec<String> = text
+            .lines()
+            .enumerate()
+            .map(|(row, line)| {
+                if row == 0 {
+                    line.to_owned()
+                } else {
+                    another_answer(line)
+                }
+            })
+            .collect();
+        let others = Cohort::read(changed.join("\n").as_bytes(), Answers::AllSelfReport).unwrap();
+        let others = People::of(&others, &attributes).marks;
+        assert_eq!((others.len(), among(&others, &file)), (all.len(), 0));
+    }
+
+    /// The row with its first yes or no turned round.
+    fn another_answer(line: &str) -> String {
+        let mut fields: Vec<&str> = line.split(',').collect();
+        let turned = fields
+            .iter_mut()
+            .skip(1)
+            .find(|field| matches!(**field, "0" | "1"))
+            .unwrap();
+        *turned = if *turned == "0" { "1" } else { "0" };
+        fields.join(",")
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The case base of a person's own weeks, and which of them speak when a week is planned.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::attribute::{Attribute, Attributes, Between};
 use super::super::cases::CaseBase;
@@ -10,6 +10,7 @@ use super::super::situation::Recent;
 use super::emphasis::CAUSES;
 use super::harm::Level;
 use super::settings::Learning;
+use super::storage::EPISODE;
 use super::week_case::{Provenance, Verdict, WeekCase};
 use super::worth::{Worth, beside, halved, mean_beside, usual_before, verdict, worths};
 use crate::content::TargetGroup;
@@ -55,6 +56,11 @@ pub(in crate::recommender) struct Voices<'a> {
 }
 
 impl Voices<'_> {
+    /// Something is known of the person now, so that weeks can be compared with it at all.
+    pub(in crate::recommender) fn compared(&self) -> bool {
+        self.query.is_some()
+    }
+
     /// In what now is about as it was in each of these own weeks, what counted most in their similarity first.
     pub(in crate::recommender) fn alike(&self, weeks: &[u16]) -> Vec<Attribute> {
         let Some(query) = &self.query else {
@@ -92,6 +98,7 @@ impl OwnWeeks {
         let mut cases: Vec<WeekCase> = cases.into_iter().filter(WeekCase::is_possible).collect();
         let set_aside = set_aside + before - cases.len();
         cases.sort_by_key(|case| (case.provenance, case.number));
+        leave_out_told_episodes(&mut cases);
         let weeks = cases.iter().filter(|case| case.provenance == Provenance::OwnWeek);
         let levels = weeks.map(Level::of).collect();
         retain(learning, attributes, &mut cases);
@@ -238,6 +245,19 @@ fn heard(learning: &Learning, voices: &[Voice<'_>]) -> bool {
         return false;
     };
     effective_tenths * mean / 65_536 >= u64::from(learning.retrieve.floor_tenths)
+}
+
+/// An episode is four weeks together: where one of them speaks for itself, it would speak twice.
+fn leave_out_told_episodes(cases: &mut Vec<WeekCase>) {
+    let weeks: BTreeSet<u16> = cases
+        .iter()
+        .filter(|case| case.provenance == Provenance::OwnWeek)
+        .map(|case| case.number)
+        .collect();
+    cases.retain(|case| {
+        let first = case.number.saturating_sub(EPISODE - 1);
+        case.provenance != Provenance::OwnEpisode || weeks.range(first..=case.number).next().is_none()
+    });
 }
 
 /// Keeps the base within its cap: near-duplicates become one, then the oldest that nothing hangs on go. Failures stay,

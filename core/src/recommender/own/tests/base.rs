@@ -92,25 +92,34 @@ fn where_nothing_is_known_of_the_person_the_guideline_stands_and_says_so() {
 }
 
 #[test]
-fn where_too_few_weeks_are_alike_no_group_is_moved_or_tried() {
+fn where_too_few_weeks_are_alike_nothing_is_moved_and_what_is_tried_is_not_called_the_usual() {
     let hip = TargetGroup::GlutealAndHip;
-    let knowledge = knowledge();
-    let mut strict = knowledge.clone();
+    let mut strict = knowledge().clone();
     strict.learning.retrieve.floor_tenths = 10_000;
-    let own = |cases| OwnWeeks::new(&strict.learning, &strict.attributes, cases, 0);
     let situation = situation();
-    for (cases, week) in [(lived(hip, 20), 9), (lived(hip, 20)[..3].to_vec(), 4)] {
+    let asked = |tries_at_most: u32, by_tenths: u8| {
+        let mut strict = strict.clone();
+        strict.learning.trial.tries_at_most = tries_at_most;
+        let own = OwnWeeks::new(&strict.learning, &strict.attributes, lived(hip, by_tenths), 0);
         let asking = Asking {
             situation: &situation,
-            week,
+            week: 9,
             sessions: Some(3),
             minutes: Some(20),
             load: Some(20),
         };
-        let found = recommend(&strict, &own(cases), &asking);
-        assert_eq!(found.parameters, found.guideline);
-        assert_eq!(found.notes, [Note::TooFewAlike], "week {week}");
-    }
+        recommend(&strict, &own, &asking)
+    };
+    let found = asked(0, 20);
+    assert_eq!(found.parameters, found.guideline);
+    assert_eq!((found.changes, found.notes), (vec![], vec![Note::TooFewAlike]));
+    let found = asked(20, 0);
+    assert_eq!(found.changes, []);
+    assert!(
+        matches!(found.notes[..], [Note::Trying { .. }]),
+        "{:?}",
+        found.notes
+    );
 }
 
 #[test]
