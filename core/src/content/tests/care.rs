@@ -1,6 +1,6 @@
 //! What ends an exercise: the signs it carries, and advice that does not talk anyone past them.
 
-use super::super::{Language, Library, StopSign};
+use super::super::{Language, Library, Position, StopSign};
 
 #[test]
 fn what_moves_the_spine_or_the_legs_ends_when_a_leg_gets_weak() {
@@ -15,6 +15,23 @@ fn what_moves_the_spine_or_the_legs_ends_when_a_leg_gets_weak() {
             "{}: the person's, not the exercise's",
             exercise.id
         );
+    }
+}
+
+/// Whoever has fallen is given what is done with a hand on something, and a hand above it holds nobody.
+#[test]
+fn what_is_done_with_a_support_has_the_hand_on_it() {
+    let library = Library::built_in().unwrap();
+    let supported = library
+        .exercises()
+        .filter(|exercise| exercise.position == Position::StandingSupported);
+    for exercise in supported {
+        for language in Language::ALL {
+            let steps = exercise.text(language).steps.join(" ").to_lowercase();
+            for hovering in ["just above it", "just over it", "within reach", "rett over den", "når den"] {
+                assert!(!steps.contains(hovering), "{} {language:?}: {hovering}", exercise.id);
+            }
+        }
     }
 }
 
