@@ -251,7 +251,10 @@ mod tests {
             .light;
         let library = crate::content::Library::built_in().unwrap();
         let [least, most] = library.progress().effort;
-        assert_eq!((light.low_effort_at_most + 1, light.high_effort_from - 1), (least, most));
+        assert_eq!(
+            (light.low_effort_at_most + 1, light.high_effort_from - 1),
+            (least, most)
+        );
     }
 
     #[test]

@@ -3,7 +3,7 @@
 # --- what is asked: each stands as a line that fits or does not --------------------------------------------------
 flag-bladder-hard-to-start = It is hard to start peeing, I have to strain, or nothing comes.
 flag-bladder-no-feeling = I cannot feel when my bladder is full or when I pee, or I leak without feeling it.
-flag-saddle-numb = It feels numb, tingling or different between my legs, around my bottom or in my private parts.
+flag-saddle-numb = It is numb, it tingles, or it feels strange between my legs, round my bottom or in my private parts.
 flag-bowel-no-control = I cannot hold my poo, or cannot feel it coming.
 flag-both-legs-weak = Both legs are weak.
 flag-both-legs-pain = The pain shoots down both legs.
@@ -110,7 +110,7 @@ screening-answer-yes = Yes
 screening-answer-no = No
 screening-answer-not-sure = Not sure
 screening-open-title = Some questions are still open
-screening-not-yet = Your plan waits until every safety question is answered.
+screening-not-yet = Your plan can start when each safety question has an answer.
 screening-cleared-title = You have been seen, and may exercise
 screening-cleared = Your plan goes on. If it gets worse or something new comes, tap Help now.
 screening-care-reached = Yesterday your answers asked for care. Have you reached someone?

@@ -3,7 +3,7 @@
 # --- hva vi spør om: hver linje passer eller passer ikke ---------------------------------------------------------
 flag-bladder-hard-to-start = Det er vanskelig å begynne å tisse, jeg må presse, eller det kommer ingenting.
 flag-bladder-no-feeling = Jeg kjenner ikke når blæra er full eller når jeg tisser, eller det lekker uten at jeg merker det.
-flag-saddle-numb = Det er numment, prikker eller kjennes annerledes mellom beina, rundt rumpa eller i underlivet.
+flag-saddle-numb = Det er numment eller prikker mellom beina, rundt rumpa eller i underlivet. Eller det kjennes ikke ut som før der.
 flag-bowel-no-control = Jeg klarer ikke å holde på avføringen, eller kjenner ikke at den kommer.
 flag-both-legs-weak = Begge beina er svake.
 flag-both-legs-pain = Smerten stråler ned i begge beina.
@@ -82,7 +82,7 @@ finding-older-and-new = I din alder bør du si fra til legen om nye ryggplager.
 finding-pregnancy = Blødning, væske eller rier når du er gravid, bør sjekkes i dag.
 finding-inflammatory-back-pain = Noen av svarene dine passer med betente ledd i ryggen. En lege kan undersøke det.
 finding-inflammatory-back-pain-possible = Noen av svarene dine bør du si fra til legen om. En blodprøve kan hjelpe.
-finding-neck-emergency = Dobbeltsyn, vansker med å snakke, eller en plutselig verste hodepine må sjekkes straks.
+finding-neck-emergency = Dobbeltsyn eller en brå hodepine, den verste i livet, må sjekkes straks. Det samme må vansker med å snakke.
 finding-neck-same-day = Det du sa om nakken, bør sjekkes i dag.
 finding-neck-dizziness = At du blir svimmel når du beveger nakken, bør noen se på innen få dager.
 
@@ -110,7 +110,7 @@ screening-answer-yes = Ja
 screening-answer-no = Nei
 screening-answer-not-sure = Usikker
 screening-open-title = Noen spørsmål står åpne
-screening-not-yet = Planen venter til alle sikkerhetsspørsmål er besvart.
+screening-not-yet = Planen kan starte når hvert spørsmål om sikkerhet har fått et svar.
 screening-cleared-title = Noen har sett på deg, og du kan trene
 screening-cleared = Planen går videre. Hvis det blir verre eller noe nytt kommer, trykk på Hjelp nå.
 screening-care-reached = I går ba svarene dine om hjelp. Har du fått tak i noen?

@@ -28,8 +28,18 @@ fn what_is_done_with_a_support_has_the_hand_on_it() {
     for exercise in supported {
         for language in Language::ALL {
             let steps = exercise.text(language).steps.join(" ").to_lowercase();
-            for hovering in ["just above it", "just over it", "within reach", "rett over den", "når den"] {
-                assert!(!steps.contains(hovering), "{} {language:?}: {hovering}", exercise.id);
+            for hovering in [
+                "just above it",
+                "just over it",
+                "within reach",
+                "rett over den",
+                "når den",
+            ] {
+                assert!(
+                    !steps.contains(hovering),
+                    "{} {language:?}: {hovering}",
+                    exercise.id
+                );
             }
         }
     }

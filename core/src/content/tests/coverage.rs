@@ -218,8 +218,8 @@ fn whoever_must_leave_an_exercise_out_is_shown_another_of_the_group_that_is_no_h
                 .instead_when_not
                 .get(constraint)
                 .and_then(|id| library.exercise(id));
-            let fits = other
-                .is_some_and(|other| other.level <= exercise.level && other.target == exercise.target);
+            let fits =
+                other.is_some_and(|other| other.level <= exercise.level && other.target == exercise.target);
             if fits == excepted {
                 faults.push(format!("{} {constraint:?}", exercise.id));
             }
