@@ -3,5 +3,6 @@
 mod care;
 mod coverage;
 mod faults;
+mod questions;
 mod readability;
 mod tool_faults;
