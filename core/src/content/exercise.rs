@@ -135,7 +135,8 @@ pub enum StopSign {
     Dizzy,
     /// A joint other than the back begins to hurt.
     JointPain,
-    /// Pregnant: bleeding, fluid, or tightenings of the belly.
+    /// Bleeding, fluid, or tightenings of the belly: nobody writes it at an exercise, for whoever is pregnant watches
+    /// for it in all of them.
     PregnancySign,
 }
 
@@ -210,7 +211,7 @@ pub struct Exercise {
     pub instead_when_not: BTreeMap<Constraint, String>,
     /// How much of it there can be.
     pub dose: Dose,
-    /// What ends it at once.
+    /// What ends it at once, whoever does it; `stop_signs` has those of a person.
     pub stop_if: BTreeSet<StopSign>,
     /// Ids of the sources it rests on.
     pub sources: Vec<String>,
@@ -230,6 +231,17 @@ impl Exercise {
     /// for an exercise that is only held; `hold` is the seconds of each repetition, or of each set without them.
     pub fn seconds(&self, sets: u8, repetitions: Option<u8>, hold: u16) -> u32 {
         self.dose.seconds(self.sides, sets, repetitions, hold)
+    }
+
+    /// What ends it at once for a person with `constraints`: its own signs, and those that person watches for in whatever
+    /// they do.
+    pub fn stop_signs(&self, constraints: &BTreeSet<Constraint>) -> BTreeSet<StopSign> {
+        let pregnant = [Constraint::Pregnancy, Constraint::LatePregnancy]
+            .iter()
+            .any(|constraint| constraints.contains(constraint));
+        let mut signs = self.stop_if.clone();
+        signs.extend(pregnant.then_some(StopSign::PregnancySign));
+        signs
     }
 
     /// How long its least dose takes, in seconds.

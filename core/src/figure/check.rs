@@ -1,12 +1,13 @@
 //! What no figure may do: bend a joint further than people can, miss what a hand or foot is set on, or reach through
-//! the ground or a wall.
+//! the ground, a wall, a seat, a chair's back, a worktop or a step, or hang over the end of the bed.
 
 use super::body::{Body, NODES, Ranges};
 use super::channel::{self, FOOT, HAND, Joint, Pose, SET, Side};
 use super::geometry::Point;
 use super::movement::Movement;
 use super::prop::Prop;
-use super::skeleton::Skeleton;
+use super::skeleton::{Limbs, Skeleton};
+use super::solid::{Solid, solids};
 
 /// How far a hand or foot may be from its place, and how deep anything may reach into the ground: 1 % of body height.
 pub(super) const TOLERANCE: f64 = 0.01;
@@ -30,6 +31,11 @@ pub(super) fn faults(
         solved_angles(ranges, &skeleton, &mut fault);
         contacts(&pose, &skeleton, &mut fault);
         obstacles(body, &skeleton, props, &mut fault);
+        for prop in props {
+            for solid in solids(prop) {
+                collisions(body, &skeleton, &solid, &mut fault);
+            }
+        }
     }
     found
 }
@@ -99,9 +105,12 @@ fn contacts(pose: &Pose, skeleton: &Skeleton, fault: &mut impl FnMut(String)) {
 fn obstacles(body: &Body, skeleton: &Skeleton, props: &[Prop], fault: &mut impl FnMut(String)) {
     let down = Point::new(0.0, 0.0, -1.0);
     let wall = props.iter().find_map(Prop::wall);
+    let bed = props.iter().find_map(Prop::bed);
     for (direction, far, what) in [
         Some((down, 0.0, "ground")),
         wall.map(|(to, far)| (to, far, "wall")),
+        bed.map(|[from, _]| (Point::new(-1.0, 0.0, 0.0), -from, "air beyond the bed")),
+        bed.map(|[_, to]| (Point::new(1.0, 0.0, 0.0), to, "air beyond the bed")),
     ]
     .into_iter()
     .flatten()
@@ -112,6 +121,64 @@ fn obstacles(body: &Body, skeleton: &Skeleton, props: &[Prop], fault: &mut impl 
             }
         }
     }
+}
+
+/// How far flesh may be pressed in by a seat, or a hand lie over an edge. Ours.
+const PRESSED: f64 = 0.02;
+
+/// What reaches into a hard thing: the trunk by its breadth and depth, the limbs by their joints and three places
+/// between each two.
+fn collisions(body: &Body, skeleton: &Skeleton, solid: &Solid, fault: &mut impl FnMut(String)) {
+    let mut look = |name: &str, point: Point, half: &dyn Fn(Point) -> f64| {
+        let apart = point - solid.nearest(point);
+        let way = apart.unit_or(Point::new(0.0, 0.0, 1.0));
+        let deep = half(way) - apart.length();
+        if deep > PRESSED {
+            fault(format!("{name} is {deep:.3} in the {}", solid.name));
+        }
+    };
+    for node in 0..NODES {
+        let turn = skeleton.turns[node];
+        look("trunk", skeleton.spine[node], &|way| {
+            libm::hypot(
+                body.breadth[node] * turn.left.dot(way),
+                body.depth[node] * turn.front.dot(way),
+            )
+        });
+    }
+    look("head", skeleton.skull, &|_| body.widths.skull);
+    for limbs in &skeleton.sides {
+        for (name, [from, to], [thick, thin]) in bones(body, limbs) {
+            for share in [0.0, 0.25, 0.5, 0.75, 1.0] {
+                look(name, from.towards(to, share), &|_| thick + (thin - thick) * share);
+            }
+        }
+    }
+}
+
+/// The bones of an arm and a leg, each with how thick it is drawn at its ends.
+fn bones(body: &Body, limbs: &Limbs) -> [(&'static str, [Point; 2], [f64; 2]); 6] {
+    let widths = &body.widths;
+    [
+        ("thigh", [limbs.hip, limbs.knee], [widths.hip, widths.knee]),
+        ("shank", [limbs.knee, limbs.ankle], [widths.knee, widths.ankle]),
+        ("foot", [limbs.heel, limbs.toes], [widths.heel, widths.toes]),
+        (
+            "upper arm",
+            [limbs.shoulder, limbs.elbow],
+            [widths.shoulder, widths.elbow],
+        ),
+        (
+            "forearm",
+            [limbs.elbow, limbs.wrist],
+            [widths.elbow, widths.wrist],
+        ),
+        (
+            "hand",
+            [limbs.wrist, limbs.fingers],
+            [widths.wrist, widths.fingers],
+        ),
+    ]
 }
 
 /// How far every joint with its flesh reaches in a direction.

@@ -167,7 +167,7 @@ impl Figures {
     ///
     /// # Errors
     /// `Error::Asset` with the entry and what is wrong with it: an unknown exercise, pose, joint or thing, a joint
-    /// outside its range, a hand or foot that misses its place, a limb in the ground or a wall.
+    /// outside its range, a hand or foot that misses its place, a limb in the ground or in a thing.
     pub fn from_files(body: (&str, &str), texts: &[(&str, &str)], library: &Library) -> Result<Self> {
         let (body, ranges) = body::read(body.0, body.1)?;
         let mut poses: BTreeMap<String, Entry> = BTreeMap::new();

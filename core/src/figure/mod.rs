@@ -15,6 +15,7 @@ mod movement;
 mod prop;
 mod scene;
 mod skeleton;
+mod solid;
 mod svg;
 
 pub use channel::{Joint, JointAngle};

@@ -18,12 +18,15 @@ pub(super) enum Prop {
     Mat { from: f64, to: f64 },
     /// A bed or sofa.
     Bed { from: f64, to: f64 },
-    /// A seat with its front edge at `x`; the back is behind a person who sits facing ahead, or, `turned`, ahead.
+    /// A seat with its front edge at `x`; the back is behind a person who sits facing ahead, or, `turned`, ahead. One
+    /// that stands `aside` begins at `x` and has its back at the person's left.
     Chair {
         x: f64,
         z: f64,
         #[serde(default)]
         turned: bool,
+        #[serde(default)]
+        aside: bool,
     },
     /// A wall whose face is at `x`; `behind` a person or ahead.
     Wall {
@@ -44,6 +47,8 @@ pub(super) enum Prop {
     SideWorktop { from: f64, to: f64, y: f64, z: f64 },
     /// A step from `x` on.
     Step { x: f64, z: f64 },
+    /// The rail of a stair at the person's left side, from one x and z to another.
+    Rail { from: [f64; 2], to: [f64; 2], y: f64 },
     /// A pillow or folded towel.
     Pillow {
         from: [f64; 2],
@@ -115,6 +120,14 @@ impl Prop {
         }
     }
 
+    /// From where to where a bed reaches.
+    pub(super) const fn bed(&self) -> Option<[f64; 2]> {
+        match self {
+            Self::Bed { from, to } => Some([*from, *to]),
+            _ => None,
+        }
+    }
+
     /// Whether it lies before the body.
     pub(super) const fn before(&self) -> bool {
         matches!(self, Self::Band { .. } | Self::Weight { .. })
@@ -163,7 +176,10 @@ impl Prop {
                     &flat(from + 0.03, to - 0.03, 0.17, -0.042),
                 );
             }
-            Self::Chair { x, z, turned } => chair(&mut draw, *x, *z, if *turned { -1.0 } else { 1.0 }),
+            Self::Chair {
+                x, z, aside: true, ..
+            } => chair_aside(&mut draw, *x, *z),
+            Self::Chair { x, z, turned, .. } => chair(&mut draw, *x, *z, if *turned { -1.0 } else { 1.0 }),
             Self::Wall { x, behind } => {
                 let x = if *behind { x - 0.014 } else { x + 0.014 };
                 draw(Form::Area, Tone::Thing, 0.012, &upright(x, 0.28, 0.014, 1.06));
@@ -223,6 +239,13 @@ impl Prop {
                     ],
                 );
             }
+            Self::Rail { from, to, y } => {
+                for [x, z] in [from, to] {
+                    draw(Form::Chain, Tone::Thing, 0.008, &[[*x, *y, *z], [*x, *y, 0.008]]);
+                }
+                let rail = [[from[0], *y, from[1]], [to[0], *y, to[1]]];
+                draw(Form::Chain, Tone::Thing, 0.011, &rail);
+            }
             Self::Pillow { from, to, half, y } => {
                 draw(
                     Form::Chain,
@@ -263,6 +286,31 @@ fn upright(x: f64, half: f64, bottom: f64, top: f64) -> [[f64; 3]; 4] {
         [x, half, top],
         [x, half, bottom],
     ]
+}
+
+/// A chair that stands across: its back is at the left.
+fn chair_aside(draw: &mut impl FnMut(Form, Tone, f64, &[[f64; 3]]), near: f64, seat: f64) {
+    let (half, deep) = (0.125, 0.25);
+    let top = seat - 0.014;
+    for x in [near + 0.012, near + deep - 0.012] {
+        for (y, up) in [(half - 0.012, seat + 0.25), (0.012 - half, top)] {
+            draw(Form::Chain, Tone::Thing, 0.010, &[[x, y, up], [x, y, 0.01]]);
+        }
+    }
+    let y = half - 0.012;
+    let back = [
+        [near + 0.012, y, seat + 0.15],
+        [near + 0.012, y, seat + 0.25],
+        [near + deep - 0.012, y, seat + 0.25],
+        [near + deep - 0.012, y, seat + 0.15],
+    ];
+    draw(Form::Area, Tone::Thing, 0.012, &back);
+    draw(
+        Form::Area,
+        Tone::Thing,
+        0.014,
+        &flat(near, near + deep, half - 0.012, top),
+    );
 }
 
 /// A chair: `sign` is 1 where its front edge is ahead.

@@ -243,6 +243,20 @@ impl Rules {
 mod tests {
     use super::*;
 
+    /// The cards say how hard to work; the light holds a week that was harder and lifts one that was easier.
+    #[test]
+    fn the_light_changes_nothing_within_the_effort_that_the_cards_ask_for() {
+        let light = Rules::parse(include_str!("../../assets/plan/rules.toml"))
+            .unwrap()
+            .light;
+        let library = crate::content::Library::built_in().unwrap();
+        let [least, most] = library.progress().effort;
+        assert_eq!(
+            (light.low_effort_at_most + 1, light.high_effort_from - 1),
+            (least, most)
+        );
+    }
+
     #[test]
     fn a_faulty_file_is_refused_by_table() {
         let shipped = include_str!("../../assets/plan/rules.toml");

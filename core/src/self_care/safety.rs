@@ -1,5 +1,7 @@
 //! Screening across rooms: what is known of the person goes in, what it means for exercise comes out.
 
+use std::collections::BTreeSet;
+
 use chrono::{NaiveDate, TimeDelta};
 
 use super::SelfCare;
@@ -144,6 +146,14 @@ impl SelfCare {
     /// A failure of the file.
     pub fn to_call(&self) -> Result<ToCall> {
         self.read(|reader, _| Ok(self.numbers.to_call(self.profile(reader)?.country.as_ref())))
+    }
+
+    /// What exercises must respect for this person: what was answered, and what follows from it.
+    ///
+    /// # Errors
+    /// A failure of the file.
+    pub fn constraints(&self) -> Result<BTreeSet<Constraint>> {
+        self.read(|reader, _| Ok(self.profile(reader)?.all_constraints()))
     }
 
     pub(super) fn profile(&self, reader: &Reader<'_>) -> Result<Profile> {

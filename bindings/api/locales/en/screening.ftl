@@ -3,7 +3,7 @@
 # --- what is asked: each stands as a line that fits or does not --------------------------------------------------
 flag-bladder-hard-to-start = It is hard to start peeing, I have to strain, or nothing comes.
 flag-bladder-no-feeling = I cannot feel when my bladder is full or when I pee, or I leak without feeling it.
-flag-saddle-numb = It feels numb, tingling or different between my legs, around my bottom or in my private parts.
+flag-saddle-numb = It is numb, it tingles, or it feels strange between my legs, round my bottom or in my private parts.
 flag-bowel-no-control = I cannot hold my poo, or cannot feel it coming.
 flag-both-legs-weak = Both legs are weak.
 flag-both-legs-pain = The pain shoots down both legs.
@@ -92,12 +92,12 @@ tier-title-routine = Worth telling your doctor
 tier-title-urgent = See a doctor within days
 tier-title-same-day = See a doctor today
 tier-title-emergency = Get help now
-tier-clear = That does not rule everything out. If something changes, press Help and look at these signs again.
+tier-clear = That does not rule everything out. If something changes, tap Help now and look at these signs again.
 tier-routine = Your plan goes on. Tell your doctor or physio about this.
 tier-urgent = Book a doctor within the next few days. No exercises until then. Keep moving gently as you can.
 tier-same-day = Call a doctor today. No exercises until you have been seen. If it gets worse, call { $emergency }.
 tier-emergency = Call { $emergency } now, or let someone take you to the hospital. Do not drive yourself. No exercises.
-safety-net = Call { $emergency } at once if you go numb between your legs, cannot pee or hold your poo, or a leg gets weak.
+safety-net = Call { $emergency } at once if you go numb between your legs, cannot pee, or cannot hold pee or poo. Do the same if a leg gets weak.
 because-not-sure = You were not sure: { $line }
 local-emergency-number = your local emergency number
 
@@ -110,9 +110,9 @@ screening-answer-yes = Yes
 screening-answer-no = No
 screening-answer-not-sure = Not sure
 screening-open-title = Some questions are still open
-screening-not-yet = Your plan waits until every safety question is answered.
+screening-not-yet = Your plan can start when each safety question has an answer.
 screening-cleared-title = You have been seen, and may exercise
-screening-cleared = Your plan goes on. If it gets worse or something new comes, press Help.
+screening-cleared = Your plan goes on. If it gets worse or something new comes, tap Help now.
 screening-care-reached = Yesterday your answers asked for care. Have you reached someone?
 
 clear-seen-by = Who saw you?

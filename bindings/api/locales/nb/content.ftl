@@ -3,7 +3,7 @@
 content-unreviewed = Ingen fagperson har sett på dette ennå.
 content-stop-if = Stopp hvis { $signs }.
 
-stop-sign-leg-pain-spreads = vondten flytter seg lenger ned i beinet
+stop-sign-leg-pain-spreads = smerten flytter seg lenger ned i beinet
 stop-sign-numbness = du blir nummen eller det prikker mer
 stop-sign-leg-weakness = et bein svikter eller blir svakt
 stop-sign-sharp-pain = det blir skarpt vondt

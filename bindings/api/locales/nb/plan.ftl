@@ -264,10 +264,10 @@ then-minutes = hadde en økt tatt { $minutes }
 # --- reglene, slik en person hører dem ------------------------------------------------------------------------
 rule-little-hindered-starts-higher = Ryggen stopper deg lite, og du er vant til å røre deg. Derfor starter vi et trinn høyere.
 rule-trains-hard-starts-higher = Du trener hardt fra før. Derfor starter vi høyere.
-rule-much-hindered-starts-low = Ryggen stopper deg mye nå. Derfor starter vi med de letteste øvelsene.
+rule-much-hindered-starts-low = Ryggen stopper deg mye nå. Derfor starter vi med det som er lettest.
 rule-hindered-starts-gently = Ryggen hindrer deg en del. Derfor begynner vi med litt.
 rule-inactive-starts-gently = Du har rørt deg lite i det siste. Derfor begynner vi med litt.
-rule-older-starts-gently = Vi starter lett og tar med balanse. Stødige bein hjelper ryggen.
+rule-older-starts-gently = Vi starter lett og tar med balanse. Å stå støtt er bra for ryggen.
 rule-unsteady-trains-balance = Du har vært svimmel eller falt. Derfor trener du balanse, med en hånd på noe støtt.
 rule-wheelchair-trains-seated = Alt her kan gjøres fra stolen.
 rule-careful-conditions-start-low = På grunn av helsen din starter vi med de letteste øvelsene og går sakte fram.

@@ -1,9 +1,9 @@
-# Faresignaler: hva vi spør om, hva vi fant, og hva en gjør. Ingen diagnose og ingen odds.
+# Faretegn: hva vi spør om, hva vi fant, og hva en gjør. Ingen diagnose og ingen odds.
 
 # --- hva vi spør om: hver linje passer eller passer ikke ---------------------------------------------------------
 flag-bladder-hard-to-start = Det er vanskelig å begynne å tisse, jeg må presse, eller det kommer ingenting.
 flag-bladder-no-feeling = Jeg kjenner ikke når blæra er full eller når jeg tisser, eller det lekker uten at jeg merker det.
-flag-saddle-numb = Det er numment, prikker eller kjennes annerledes mellom beina, rundt rumpa eller i underlivet.
+flag-saddle-numb = Det er numment eller prikker mellom beina, rundt rumpa eller i underlivet. Eller det kjennes ikke ut som før der.
 flag-bowel-no-control = Jeg klarer ikke å holde på avføringen, eller kjenner ikke at den kommer.
 flag-both-legs-weak = Begge beina er svake.
 flag-both-legs-pain = Smerten stråler ned i begge beina.
@@ -64,7 +64,7 @@ finding-infection = Vondt i ryggen med feber eller sykdomsfølelse bør sjekkes 
 finding-infection-risk = Kroppen din kan ha vansker med smitte, og smerten gir seg ikke. En lege bør se deg innen få dager.
 finding-infection-risk-alone = Si fra til legen om ryggen, siden kroppen din kan ha vansker med smitte.
 finding-large-injury = Vondt i ryggen etter et stort fall eller slag bør sjekkes i dag.
-finding-small-injury-with-weak-bones = En liten skade kan gjøre mer med svake bein. Det bør sjekkes i dag.
+finding-small-injury-with-weak-bones = En liten skade kan gjøre mer når skjelettet er svakt. Det bør sjekkes i dag.
 finding-small-injury-with-osteoporosis = En liten skade kan gjøre mer når en er beinskjør. Det bør sjekkes i dag.
 finding-small-injury-when-older = En liten skade kan gjøre mer i din alder. Det bør sjekkes i dag.
 finding-weak-bones-and-upper-back = Vondt høyt i ryggen bør noen se på, siden skjelettet kan være svakt.
@@ -82,22 +82,22 @@ finding-older-and-new = I din alder bør du si fra til legen om nye ryggplager.
 finding-pregnancy = Blødning, væske eller rier når du er gravid, bør sjekkes i dag.
 finding-inflammatory-back-pain = Noen av svarene dine passer med betente ledd i ryggen. En lege kan undersøke det.
 finding-inflammatory-back-pain-possible = Noen av svarene dine bør du si fra til legen om. En blodprøve kan hjelpe.
-finding-neck-emergency = Dobbeltsyn, vansker med å snakke, eller en plutselig verste hodepine må sjekkes straks.
+finding-neck-emergency = Dobbeltsyn eller en brå hodepine, den verste i livet, må sjekkes straks. Det samme må vansker med å snakke.
 finding-neck-same-day = Det du sa om nakken, bør sjekkes i dag.
 finding-neck-dizziness = At du blir svimmel når du beveger nakken, bør noen se på innen få dager.
 
 # --- hva en gjør ----------------------------------------------------------------------------------------------------
-tier-title-clear = Ingen faresignaler i svarene dine
+tier-title-clear = Ingen faretegn i svarene dine
 tier-title-routine = Verdt å si til legen
 tier-title-urgent = Gå til lege innen få dager
 tier-title-same-day = Snakk med lege i dag
 tier-title-emergency = Få hjelp nå
-tier-clear = Det utelukker ikke alt. Hvis noe endrer seg, trykk Hjelp og se på tegnene igjen.
+tier-clear = Det utelukker ikke alt. Hvis noe endrer seg, trykk på Hjelp nå og se på tegnene igjen.
 tier-routine = Planen går videre. Si fra om dette til legen eller fysioterapeuten.
 tier-urgent = Bestill time hos lege i løpet av få dager. Ingen øvelser før det. Rør deg rolig som du kan.
 tier-same-day = Ring en lege i dag. Ingen øvelser før noen har sett på deg. Blir det verre, ring { $emergency }.
 tier-emergency = Ring { $emergency } nå, eller la noen ta deg med til sykehuset. Kjør ikke selv. Ingen øvelser.
-safety-net = Ring { $emergency } straks hvis du blir nummen mellom beina, ikke får tisset eller holdt på avføringen, eller et bein blir svakt.
+safety-net = Ring { $emergency } straks hvis du blir nummen mellom beina, ikke får tisset eller ikke klarer å holde på urin eller avføring. Gjør det også hvis et bein blir svakt.
 because-not-sure = Du var usikker: { $line }
 local-emergency-number = nødnummeret der du er
 
@@ -110,9 +110,9 @@ screening-answer-yes = Ja
 screening-answer-no = Nei
 screening-answer-not-sure = Usikker
 screening-open-title = Noen spørsmål står åpne
-screening-not-yet = Planen venter til alle sikkerhetsspørsmål er besvart.
+screening-not-yet = Planen kan starte når hvert spørsmål om sikkerhet har fått et svar.
 screening-cleared-title = Noen har sett på deg, og du kan trene
-screening-cleared = Planen går videre. Hvis det blir verre eller noe nytt kommer, trykk Hjelp.
+screening-cleared = Planen går videre. Hvis det blir verre eller noe nytt kommer, trykk på Hjelp nå.
 screening-care-reached = I går ba svarene dine om hjelp. Har du fått tak i noen?
 
 clear-seen-by = Hvem så på deg?
@@ -135,7 +135,7 @@ care-reason-getting-worse = Det er blitt verre to uker på rad.
 care-reason-nothing-speaks-for-it = Ingenting i svarene dine ber om mer.
 care-until = Dette gjelder til { $date }. Da spør vi igjen.
 
-screening-due-help = La oss først se på faresignalene.
-screening-due-pain-jump = Smerten er godt over det den har vært denne uken. La oss se på faresignalene igjen.
-screening-due-new-symptom = Du fortalte om noe nytt. La oss se på faresignalene nå.
-screening-due-flare = I en oppblussing er det lurt å se på faresignalene igjen.
+screening-due-help = La oss først se på faretegnene.
+screening-due-pain-jump = Smerten er godt over det den har vært denne uken. La oss se på faretegnene igjen.
+screening-due-new-symptom = Du fortalte om noe nytt. La oss se på faretegnene nå.
+screening-due-flare = I en oppblussing er det lurt å se på faretegnene igjen.

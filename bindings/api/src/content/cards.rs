@@ -1,6 +1,9 @@
 //! The passages of the library in one language, as cards.
 
+use std::collections::BTreeSet;
+
 use lissom::content::{Exercise, Library, Message, Review};
+use lissom::profile::Constraint;
 use lissom::{Error, Result};
 use serde::Serialize;
 
@@ -156,20 +159,21 @@ impl Passages<'_> {
             .to_owned()
     }
 
-    pub(crate) fn exercise(&self, id: &str) -> Result<ExerciseCard> {
+    /// An exercise, with what ends it for a person with these constraints.
+    pub(crate) fn exercise(&self, id: &str, constraints: &BTreeSet<Constraint>) -> Result<ExerciseCard> {
         let exercise = self
             .library
             .exercise(id)
             .ok_or(Error::NotFound { what: "exercise" })?;
-        Ok(self.exercise_card(exercise))
+        Ok(self.exercise_card(exercise, constraints))
     }
 
-    pub(super) fn exercises(&self) -> Vec<ExerciseCard> {
+    pub(super) fn exercises(&self, constraints: &BTreeSet<Constraint>) -> Vec<ExerciseCard> {
         let mut exercises: Vec<&Exercise> = self.library.exercises().collect();
         exercises.sort_by_key(|exercise| (exercise.target, exercise.level, &exercise.id));
         exercises
             .into_iter()
-            .map(|exercise| self.exercise_card(exercise))
+            .map(|exercise| self.exercise_card(exercise, constraints))
             .collect()
     }
 
@@ -218,10 +222,10 @@ impl Passages<'_> {
         self.words.language().into()
     }
 
-    fn exercise_card(&self, exercise: &Exercise) -> ExerciseCard {
+    fn exercise_card(&self, exercise: &Exercise, constraints: &BTreeSet<Constraint>) -> ExerciseCard {
         let text = exercise.text(self.language());
         let stop_signs: Vec<String> = exercise
-            .stop_if
+            .stop_signs(constraints)
             .iter()
             .map(|sign| self.words.say_coded("stop-sign", &code_of(sign), &[]))
             .collect();
@@ -311,7 +315,7 @@ mod tests {
                 library: &library,
                 words: Words::of(language),
             };
-            let exercises = passages.exercises();
+            let exercises = passages.exercises(&BTreeSet::new());
             assert!(!exercises.is_empty());
             for card in &exercises {
                 assert!(!card.name.is_empty() && !card.steps.is_empty(), "{}", card.id);
@@ -331,7 +335,7 @@ mod tests {
                 for said in sentences.into_iter().flatten().chain(&card.progress) {
                     assert!(said.ends_with('.') && !said.contains('{'), "{}: {said}", card.id);
                 }
-                assert_eq!(passages.exercise(&card.id).as_ref(), Ok(card));
+                assert_eq!(passages.exercise(&card.id, &BTreeSet::new()).as_ref(), Ok(card));
             }
             for card in passages.messages() {
                 assert!(!card.title.is_empty() && card.title != card.id && card.theme != card.id);
@@ -358,6 +362,28 @@ mod tests {
     }
 
     #[test]
+    fn whoever_is_pregnant_reads_her_own_stop_sign_at_every_exercise_and_nobody_else_does() {
+        let library = Library::built_in().unwrap();
+        for (language, sign) in [(Language::En, "leak fluid"), (Language::Nb, "renner væske")] {
+            let passages = Passages {
+                library: &library,
+                words: Words::of(language),
+            };
+            for constraint in Constraint::ALL {
+                let pregnant = matches!(constraint, Constraint::Pregnancy | Constraint::LatePregnancy);
+                for card in passages.exercises(&BTreeSet::from([constraint])) {
+                    assert_eq!(
+                        card.stop_text.contains(sign),
+                        pregnant,
+                        "{} {constraint:?}",
+                        card.id
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
     fn what_the_library_does_not_have_is_not_found() {
         let library = Library::built_in().unwrap();
         let passages = Passages {
@@ -365,7 +391,7 @@ mod tests {
             words: Words::of(Language::En),
         };
         assert_eq!(
-            passages.exercise("moonwalk"),
+            passages.exercise("moonwalk", &BTreeSet::new()),
             Err(Error::NotFound { what: "exercise" })
         );
         assert_eq!(

@@ -29,20 +29,22 @@ impl Content {
 
 #[uniffi::export]
 impl Content {
-    /// One exercise.
+    /// One exercise, with what ends it for this person.
     ///
     /// # Errors
-    /// `NotFound` for an id that the library does not have.
+    /// `NotFound` for an id that the library does not have, or a failure of the file.
     pub fn exercise(&self, id: String) -> Result<ExerciseCard> {
-        self.opened.pass(|passages| passages.exercise(&id))
+        let constraints = self.opened.with(|core| core.constraints())?;
+        self.opened.pass(|passages| passages.exercise(&id, &constraints))
     }
 
     /// Every exercise, by target group, the gentlest first.
     ///
     /// # Errors
-    /// None but `ShutDown`.
+    /// A failure of the file.
     pub fn exercises(&self) -> Result<Vec<ExerciseCard>> {
-        self.opened.pass(|passages| Ok(passages.exercises()))
+        let constraints = self.opened.with(|core| core.constraints())?;
+        self.opened.pass(|passages| Ok(passages.exercises(&constraints)))
     }
 
     /// One message.

@@ -26,13 +26,14 @@ pub(super) fn screen(core: &Core, words: Words) -> lissom::Result<FirstAidScreen
         library: &*core.library()?,
         words,
     };
+    let constraints = core.constraints()?;
     let calls = calls(words, &core.to_call()?, false);
     Ok(match core.first_aid()? {
         FirstAid::Steps { exercises } => FirstAidScreen {
             tool: Some(passages.tool(FLARE_FIRST_AID)?),
             exercises: exercises
                 .iter()
-                .map(|id| passages.exercise(id))
+                .map(|id| passages.exercise(id, &constraints))
                 .collect::<lissom::Result<_>>()?,
             held: None,
             calls,

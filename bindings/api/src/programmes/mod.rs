@@ -1,9 +1,11 @@
 //! Programmes: what there is, what each rests on, and where a person is in the one that they follow.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use lissom::content::{Goes, Programme};
 use lissom::plan::{Following, Item, ProgrammeEvent};
+use lissom::profile::Constraint;
 use lissom::store::CommandId;
 use serde::Serialize;
 
@@ -116,6 +118,7 @@ impl Programmes {
     pub fn all(&self) -> Result<Vec<ProgrammeCard>> {
         self.opened.speak(|core, words| {
             let day = core.programmes_day()?;
+            let constraints = core.constraints()?;
             let library = core.library()?;
             let passages = Passages {
                 library: &library,
@@ -132,6 +135,7 @@ impl Programmes {
                     held: held.clone(),
                     ..card_of(
                         &passages,
+                        &constraints,
                         programme,
                         following,
                         item.as_ref(),
@@ -234,6 +238,7 @@ fn card(passages: &Passages<'_>, programme: &Programme, following: Option<Follow
 
 fn card_of(
     passages: &Passages<'_>,
+    constraints: &BTreeSet<Constraint>,
     programme: &Programme,
     following: &Following,
     item: Option<&Item>,
@@ -264,7 +269,7 @@ fn card_of(
         may_climb,
         held: None,
         today: programme.daily.as_ref().map(|_| DailyCard {
-            exercise: item.and_then(|item| passages.exercise(&item.exercise).ok()),
+            exercise: item.and_then(|item| passages.exercise(&item.exercise, constraints).ok()),
             dose_text: item.map(|item| dose_text(passages, item)),
             done: following.done.contains_key(&today),
             question: words.say("programme-symptoms", &[]),

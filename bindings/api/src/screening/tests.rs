@@ -70,7 +70,7 @@ fn where_care_is_needed_today_the_numbers_stand_beside_the_advice() {
     assert_eq!(
         screen.because,
         [
-            "You were not sure: It feels numb, tingling or different between my legs, around my bottom or in my private parts."
+            "You were not sure: It is numb, it tingles, or it feels strange between my legs, round my bottom or in my private parts."
         ]
     );
     assert_eq!(screen.safety_net, None, "the advice says it already");

@@ -178,7 +178,7 @@ fn something_new_or_a_jump_of_pain_offers_the_danger_signs_in_the_same_answer() 
             .well();
         let told = terminal.json(THURSDAY, entry);
         assert_eq!(told["due"]["cause"], cause, "{entry:?}: {told:#}");
-        for (language, offers) in [("en", "danger signs"), ("nb", "faresignalene")] {
+        for (language, offers) in [("en", "danger signs"), ("nb", "faretegnene")] {
             let said = terminal
                 .run(THURSDAY, &[&["--lang", language], entry].concat())
                 .well();

@@ -5,7 +5,7 @@
 //! English: Flesch-Kincaid grade = 0.39 × words / sentences + 11.8 × syllables / words - 15.59 (Kincaid JP et al.,
 //! Research Branch Report 8-75, Naval Technical Training Command; 1975). Syllables are counted by vowel groups.
 
-use super::super::{Language, Library, passages};
+use super::super::{Language, Library, Message, passages};
 
 /// A formula's outcome: a LIX, or a school grade.
 fn measure(language: Language, text: &str) -> f64 {
@@ -95,7 +95,7 @@ fn texts(library: &Library, language: Language) -> Vec<(&'static str, String, St
         ("exercise", entry.id.clone(), joined(text))
     });
     let messages = library.messages().map(|entry| {
-        let kind = if entry.theme == "first-aid" || SAFETY.contains(&entry.id.as_str()) {
+        let kind = if is_about_safety(entry) {
             "safety message"
         } else {
             "message"
@@ -116,14 +116,16 @@ fn texts(library: &Library, language: Language) -> Vec<(&'static str, String, St
 
 const KINDS: [&str; 5] = ["exercise", "message", "safety message", "tool", "programme"];
 
-/// Messages about danger and medicines outside the theme of first aid.
-const SAFETY: [&str; 5] = [
-    "signs-to-act-on",
-    "know-your-stop-signs",
-    "pills-as-a-helper",
-    "many-pills-one-list",
-    "when-sleep-needs-a-doctor",
-];
+/// Whether a message is read in a flare, or says when to get help or how to take a medicine, as its English tells.
+fn is_about_safety(message: &Message) -> bool {
+    let says = passages::of_message(message.text(Language::En))
+        .join(" ")
+        .to_lowercase();
+    message.theme == "first-aid"
+        || ["help now", "for help", "doctor", "pill", "medicine"]
+            .iter()
+            .any(|word| says.contains(word))
+}
 
 /// What a kind of text may measure on average over all its texts, and what a single one may. A single exercise is some
 /// 70 words, so one long word that cannot be avoided moves it by a point or two.

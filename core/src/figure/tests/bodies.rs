@@ -64,7 +64,7 @@ fn limbs_keep_their_length_throughout_every_movement() {
 }
 
 #[test]
-fn no_joint_leaves_its_range_and_nothing_reaches_into_the_ground_or_a_wall() {
+fn no_joint_leaves_its_range_and_nothing_reaches_into_what_is_there() {
     for figure in FIGURES.iter() {
         let faults = check::faults(&FIGURES.body, &ranges(), &figure.movement, &figure.props, 12);
         assert_eq!(faults, Vec::<String>::new(), "{}", figure.id());

@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use super::{FIGURES, LIBRARY};
 use crate::Error;
+use crate::content::{Language, Position};
+use crate::figure::prop::Prop;
 use crate::figure::{Figures, files};
 
 #[test]
@@ -105,6 +107,38 @@ fn a_figure_that_breaks_a_rule_is_refused_by_name_and_reason() {
             "in the wall",
         ),
         (
+            with("from = \"standing\"\nprops = [{ kind = \"worktop\", x = 0.0, z = 0.54 }]\nkeys = [{}]"),
+            "in the worktop",
+        ),
+        (
+            with(
+                "from = \"standing\"\nprops = [{ kind = \"side-worktop\", from = -0.2, to = 0.2, y = 0.06, z = 0.54 }]\nkeys = [{}]",
+            ),
+            "in the worktop",
+        ),
+        (
+            with("from = \"standing\"\nprops = [{ kind = \"chair\", x = 0.1, z = 0.245 }]\nkeys = [{}]"),
+            "in the seat",
+        ),
+        (
+            with("from = \"standing\"\nprops = [{ kind = \"chair\", x = 0.25, z = 0.245 }]\nkeys = [{}]"),
+            "in the chair's back",
+        ),
+        (
+            with(
+                "from = \"standing\"\nprops = [{ kind = \"chair\", x = -0.1, z = 0.245, aside = true }]\nkeys = [{}]",
+            ),
+            "in the seat",
+        ),
+        (
+            with("from = \"standing\"\nprops = [{ kind = \"step\", x = 0.0, z = 0.1 }]\nkeys = [{}]"),
+            "in the step",
+        ),
+        (
+            with("from = \"on-back\"\nprops = [{ kind = \"bed\", from = -0.2, to = 0.6 }]\nkeys = [{}]"),
+            "in the air beyond the bed",
+        ),
+        (
             with(
                 "from = \"standing\"\nprops = [{ kind = \"band\", from = \"tail\", to = \"hand-r\" }]\nkeys = [{}]",
             ),
@@ -138,5 +172,33 @@ fn a_body_without_a_limb_or_with_a_range_of_no_joint_is_refused() {
         assert_ne!(broken, text);
         let error = Figures::from_files((name, &broken), files::FIGURES, &LIBRARY).unwrap_err();
         assert!(error.to_string().contains(reason), "{error}");
+    }
+}
+
+/// What is done with a support shows what supports, and what is done near one shows it near.
+#[test]
+fn whoever_stands_with_a_support_is_drawn_with_it() {
+    for exercise in LIBRARY.exercises() {
+        let near = exercise
+            .text(Language::En)
+            .steps
+            .join(" ")
+            .contains("within reach of a worktop");
+        if exercise.position != Position::StandingSupported && !near {
+            continue;
+        }
+        let figure = FIGURES.figure(&exercise.id).unwrap();
+        let support = figure.props.iter().any(|prop| {
+            matches!(
+                prop,
+                Prop::Wall { .. }
+                    | Prop::SideWall { .. }
+                    | Prop::Worktop { .. }
+                    | Prop::SideWorktop { .. }
+                    | Prop::Rail { .. }
+                    | Prop::Chair { .. }
+            )
+        });
+        assert!(support, "{}", exercise.id);
     }
 }
