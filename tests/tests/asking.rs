@@ -73,6 +73,28 @@ fn the_question_that_changes_most_comes_first_and_says_what_it_changes() {
 }
 
 #[test]
+fn how_likely_an_answer_is_comes_from_people_alike_and_not_beyond_their_ages() {
+    let noticed = |profile: &Profile| {
+        let person = planned(profile);
+        person.clock.set(frozen::morning(1));
+        let worth = person.care.question_of_the_day().unwrap().unwrap();
+        (worth.question, worth.noticed)
+    };
+    let at = |age: u8, hindrance: u8| {
+        noticed(&Profile {
+            age: Some(age),
+            hindrance: Some(hindrance),
+            ..adult()
+        })
+    };
+    // The averages are of people of 18 to 66; the rules of age begin at 65 and later than at 67.
+    let (within, beyond) = (at(66, 4), at(67, 4));
+    assert_eq!(within.0, beyond.0);
+    assert_ne!(within.1, beyond.1, "beyond their ages each answer is as likely as the others");
+    assert_ne!(at(66, 4).1, at(66, 7).1, "who is hindered more fears more");
+}
+
+#[test]
 fn it_stops_when_nothing_noticeable_would_change() {
     let mut known = Profile {
         fear: Some(2),

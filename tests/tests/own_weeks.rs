@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use lissom::plan::{Because, CheckIn};
-use lissom::recommender::{Note, OwnWeeks, own_weeks};
+use lissom::recommender::{Note, OwnWeeks, Provenance, own_weeks};
 use lissom::self_care::{Planned, SelfCare};
 use lissom::store::CommandId;
 use lissom::time::{SettableClock, SystemClock};
@@ -121,6 +121,50 @@ fn a_clock_that_ran_backwards_between_check_ins_keeps_the_weeks_in_their_order()
     assert_eq!(read(&care).last_number(), before + 2);
     let aside = |because: &Because| matches!(because, Because::Noted(Note::SetAside(_)));
     assert!(!week.reasons.iter().any(|reason| aside(&reason.because)));
+}
+
+#[test]
+fn four_weeks_are_an_episode_too_which_speaks_where_they_cannot() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("care.db");
+    frozen::fill(&path, None).unwrap();
+    let clock = Arc::new(SettableClock::at(frozen::morning(100)));
+    let care = opened(&path, None, clock.clone()).unwrap();
+    for (place, pain) in (0..).zip([4, 6, 5, 3, 4, 6, 5, 3]) {
+        clock.set(frozen::morning(100 + 8 * place));
+        let check_in = CheckIn {
+            pain_average: Some(pain),
+            ..CheckIn::default()
+        };
+        care.check_in(CommandId::derived(&place.to_string(), "episode"), check_in)
+            .unwrap();
+    }
+    let whole = read(&care);
+    assert!(
+        whole
+            .cases()
+            .iter()
+            .all(|case| case.provenance == Provenance::OwnWeek)
+    );
+    drop(care);
+    let file = rusqlite::Connection::open(&path).unwrap();
+    file.execute_batch("DELETE FROM own_case WHERE kind = 1").unwrap();
+    file.close().unwrap();
+    let episodes = read(&opened(&path, None, clock).unwrap());
+    let last = episodes.cases().last().expect("eight weeks hold an episode");
+    assert_eq!(last.provenance, Provenance::OwnEpisode);
+    let four: Vec<_> = whole
+        .cases()
+        .iter()
+        .filter(|case| (last.number - 3..=last.number).contains(&case.number))
+        .collect();
+    assert_eq!((last.number % 4, four.len()), (0, 4));
+    let pain: u32 = four
+        .iter()
+        .map(|case| u32::from(case.outcome.pain_tenths.unwrap()))
+        .sum();
+    assert_eq!(last.outcome.pain_tenths.map(u32::from), Some(pain / 4));
+    assert_eq!(last.problem, four[0].problem, "as it began");
 }
 
 #[test]
