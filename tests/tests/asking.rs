@@ -90,7 +90,10 @@ fn how_likely_an_answer_is_comes_from_people_alike_and_not_beyond_their_ages() {
     // The averages are of people of 18 to 66; the rules of age begin at 65 and later than at 67.
     let (within, beyond) = (at(66, 4), at(67, 4));
     assert_eq!(within.0, beyond.0);
-    assert_ne!(within.1, beyond.1, "beyond their ages each answer is as likely as the others");
+    assert_ne!(
+        within.1, beyond.1,
+        "beyond their ages each answer is as likely as the others"
+    );
     assert_ne!(at(66, 4).1, at(66, 7).1, "who is hindered more fears more");
 }
 

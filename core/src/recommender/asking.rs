@@ -83,11 +83,13 @@ pub fn recommend(knowledge: &Knowledge, own: &OwnWeeks, asking: &Asking<'_>) -> 
         recommendation.notes.push(Note::SetAside(count));
     }
     if let Some(back) = step_back(&knowledge.learning, own.levels(), asking.week) {
-        let StepBack { after, until, .. } = back;
+        let StepBack {
+            after, until, still, ..
+        } = back;
         recommendation.notes.push(if back.newly {
             Note::BackToDefault { after, until }
         } else {
-            Note::DefaultStands { until }
+            Note::DefaultStands { until, still }
         });
         return recommendation;
     }

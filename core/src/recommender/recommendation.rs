@@ -86,8 +86,11 @@ pub enum Note {
     },
     /// Weeks in a row were worse some weeks ago: the guideline default still stands.
     DefaultStands {
-        /// The last week that the default stands for.
+        /// The last week that the default stands for, if the next ones are better.
         until: u16,
+        /// The last week was still about as bad.
+        #[serde(default)]
+        still: bool,
     },
     /// Weeks are known, but too few that are alike: the guideline default stands.
     TooFewAlike,

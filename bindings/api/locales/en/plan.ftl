@@ -211,6 +211,7 @@ why-trying = { $group }: a bigger part of your sessions this week, to see if it 
 why-trying-again = { $group }: a bigger part of your sessions once again. One week can be chance, so we look twice.
 why-back-to-default = Your back has been clearly worse for two weeks. So we go back to the usual plan, with nothing tried out. Talk to your GP or physiotherapist if it does not turn.
 why-default-stands = We keep to the usual plan up to week { $until }, so that your back gets calm. Then your own weeks count again.
+why-default-still-stands = Your back is still worse than it was. So we keep to the usual plan this week.
 why-too-few-alike = Your weeks so far were not much like this one. So this week follows the usual rules.
 why-weeks-disagree = { $group }: with more of it, one week went well and another did not. So it stays as usual.
 why-set-aside = { $count ->

@@ -211,6 +211,7 @@ why-trying = { $group }: en større del av øktene denne uken, for å se om det 
 why-trying-again = { $group }: en større del av øktene én gang til. Én uke kan være tilfeldig, så vi ser etter to ganger.
 why-back-to-default = Ryggen har vært klart verre i to uker. Derfor går vi tilbake til den vanlige planen, uten å prøve ut noe. Snakk med fastlegen eller fysioterapeuten om det ikke snur.
 why-default-stands = Vi holder oss til den vanlige planen til og med uke { $until }, så ryggen får ro. Så teller dine egne uker igjen.
+why-default-still-stands = Ryggen er fortsatt verre enn den var. Derfor holder vi oss til den vanlige planen denne uken.
 why-too-few-alike = Ukene dine så langt ligner lite på denne. Derfor følger uken de vanlige reglene.
 why-weeks-disagree = { $group }: med mer av det gikk én uke bra og en annen ikke. Derfor er det som vanlig.
 why-set-aside = { $count ->

@@ -95,7 +95,10 @@ impl Reasons<'_> {
                 words.say(key, &[group(tried)])
             }
             Note::BackToDefault { .. } => words.say("why-back-to-default", &[]),
-            Note::DefaultStands { until } => words.say("why-default-stands", &[("until", (*until).into())]),
+            Note::DefaultStands { still: true, .. } => words.say("why-default-still-stands", &[]),
+            Note::DefaultStands { until, .. } => {
+                words.say("why-default-stands", &[("until", (*until).into())])
+            }
             Note::TooFewAlike => words.say("why-too-few-alike", &[]),
             Note::WeeksDisagree(tried) => words.say("why-weeks-disagree", &[group(tried)]),
             Note::SetAside(count) => words.say("why-set-aside", &[("count", (*count).into())]),

@@ -35,6 +35,8 @@ pub struct StepBack {
     pub now: bool,
     /// They are, and a week ago nothing of it could be seen.
     pub newly: bool,
+    /// The last week was still about as bad.
+    pub still: bool,
 }
 
 /// Whether the plan of week `next` must be the guideline default, because weeks in a row were worse. `levels` are the
@@ -59,6 +61,7 @@ pub fn step_back(learning: &Learning, levels: &[Level], next: u16) -> Option<Ste
             until: until.max(next),
             now,
             newly: now && worse(end - 1).is_none(),
+            still,
         })
     })
 }
