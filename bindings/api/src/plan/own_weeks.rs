@@ -94,6 +94,9 @@ impl Reasons<'_> {
                 let key = if *again { "why-trying-again" } else { "why-trying" };
                 words.say(key, &[group(tried)])
             }
+            Note::BackToDefault { .. } if self.context.gentler => {
+                words.say("why-back-to-default-gentler", &[])
+            }
             Note::BackToDefault { .. } => words.say("why-back-to-default", &[]),
             Note::DefaultStands { until } => words.say("why-default-stands", &[("until", (*until).into())]),
             Note::TooFewAlike => words.say("why-too-few-alike", &[]),
