@@ -110,6 +110,11 @@ const BREAKS: &[Break] = &[
         case.preferences.floor = Some(false);
         case.put(|exercise| exercise.loads.floor);
     }),
+    (Violation::FloorNotWanted, |case| {
+        // Nobody asked about the floor, and getting up from it may be hard.
+        case.situation.age = Some(75);
+        case.put(|exercise| exercise.loads.floor);
+    }),
     (Violation::EquipmentMissing, |case| {
         case.put(|exercise| exercise.equipment.contains(&Equipment::Band));
     }),

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use chrono::{DateTime, TimeDelta, Utc};
 use lissom::content::Language;
 use lissom::diary::{self, Entry, LegSymptom, NerveSymptom, Pain};
+use lissom::plan::{CheckIn, Settled};
 use lissom::profile::{Constraint, Profile, Weekday};
 use lissom::screening::{Answer, Answers, Cause, Group, Tier};
 use lissom::self_care::{FirstAid, Held, OpenOptions, Planned, SelfCare};
@@ -250,4 +251,40 @@ fn first_aid_offers_what_fits_and_no_movement_while_care_comes_first() {
         someone.self_care.first_aid().unwrap(),
         FirstAid::Held(Held::Stopped(Tier::Emergency))
     );
+}
+
+#[test]
+fn a_new_leg_symptom_holds_the_next_week_until_the_signs_were_looked_at() {
+    let someone = Someone::new();
+    someone.told(45, &[]);
+    someone.screen(&[]);
+    let Planned::Week(first) = someone.plan() else {
+        panic!("a plan")
+    };
+    someone.clock.advance(TimeDelta::days(7));
+    let worse = CheckIn {
+        pain_average: Some(5),
+        hindrance: Some(4),
+        pain_during: Some(3),
+        settled: Some(Settled::ByNextMorning),
+        legs_spreading: Some(true),
+    };
+    let look = Planned::Held(Held::ScreeningFirst { ask: Vec::new() });
+    let checked = someone.self_care.check_in(someone.command(), worse).unwrap();
+    assert_eq!(checked, look);
+    assert_eq!(someone.plan(), look, "making one again is no way around");
+    assert_eq!(someone.screen(&[]), Tier::Clear);
+    let Planned::Week(second) = someone.plan() else {
+        panic!("the next week")
+    };
+    assert_eq!((second.number, second.version), (first.number + 1, 1));
+    // A flare after something was told waits in the same way; without, the lighter days come at once.
+    let flare = |begins| someone.self_care.flare(someone.command(), begins).unwrap();
+    assert!(matches!(flare(true), Planned::Week(_)));
+    someone.clock.advance(TimeDelta::minutes(1));
+    someone.enter(&Entry::Symptom(NerveSymptom::SaddleNumb));
+    assert_eq!(flare(true), look);
+    someone.clock.advance(TimeDelta::minutes(1));
+    someone.screen(&["saddle-numb"]);
+    assert_eq!(someone.plan(), Planned::Held(Held::Stopped(Tier::Emergency)));
 }

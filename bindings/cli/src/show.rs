@@ -2,7 +2,7 @@
 
 use lissom_api::words::{Words, sentence_case};
 use lissom_api::{
-    AdviceScreen, DueCard, ExerciseCard, HeldCard, PlanOutcome, TodayScreen, WeekScreen, WhyScreen,
+    AdviceScreen, CareCard, DueCard, ExerciseCard, HeldCard, PlanOutcome, TodayScreen, WeekScreen, WhyScreen,
 };
 
 use crate::out;
@@ -149,7 +149,7 @@ pub(crate) fn held(held: &HeldCard) {
     out::gap();
     out::paragraph(0, &held.text);
     for question in &held.ask {
-        out::paragraph(2, &format!("· {} ({})", question.text, question.flag));
+        out::paragraph(2, &format!("· {}", question.text));
     }
     for contradiction in &held.contradictions {
         out::paragraph(2, &format!("· {}", contradiction.text));
@@ -173,8 +173,25 @@ pub(crate) fn advice(advice: &AdviceScreen) {
         out::paragraph(0, text);
     }
     for question in &advice.ask_again {
-        out::paragraph(2, &format!("· {} ({})", question.text, question.flag));
+        out::paragraph(2, &format!("· {}", question.text));
     }
+}
+
+/// Whom to see beside what the danger signs ask for; nothing where `advice` above it has said all of it.
+pub(crate) fn care(care: &CareCard, advice: &AdviceScreen) -> bool {
+    let mut reasons = care
+        .reasons
+        .iter()
+        .filter(|reason| !advice.findings.contains(reason))
+        .peekable();
+    if reasons.peek().is_none() {
+        return false;
+    }
+    out::paragraph(0, &care.text);
+    for reason in reasons {
+        out::paragraph(2, &format!("· {reason}"));
+    }
+    true
 }
 
 /// That the safety questions are due, and how to answer them.

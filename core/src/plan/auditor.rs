@@ -181,7 +181,7 @@ fn misfits(audited: &Audited<'_>, week: &Week, exercise: &Exercise) -> Vec<Viola
             Violation::NotForMobility,
         ),
         (
-            audited.preferences.floor == Some(false) && exercise.loads.floor,
+            exercise.loads.floor && !down_to_the_floor(audited, &constraints),
             Violation::FloorNotWanted,
         ),
         (!exercise.equipment.iter().all(has), Violation::EquipmentMissing),
@@ -193,6 +193,20 @@ fn misfits(audited: &Audited<'_>, week: &Week, exercise: &Exercise) -> Vec<Viola
     .into_iter()
     .filter_map(|(broken, violation)| broken.then_some(violation))
     .collect()
+}
+
+/// Whether the floor is possible: as the person said; where nobody asked, not for those to whom it may be hard.
+fn down_to_the_floor(audited: &Audited<'_>, constraints: &BTreeSet<Constraint>) -> bool {
+    let situation = audited.situation;
+    audited.preferences.floor.unwrap_or_else(|| {
+        let old = situation
+            .age
+            .is_some_and(|age| age >= audited.rules.floor.asked_from_age);
+        let aided = situation.mobility == Some(Mobility::WalksWithAid);
+        let frail =
+            constraints.contains(&Constraint::Falls) || constraints.contains(&Constraint::Osteoporosis);
+        !(old || aided || frail)
+    })
 }
 
 fn dose_fits(exercise: &Exercise, sets: u8, work: Work) -> bool {

@@ -50,14 +50,16 @@ pub fn did(week: &Week, planned: &Week, finished: &BTreeSet<NaiveDate>) -> Did {
 }
 
 /// The minutes of a session, as the week's reasons say.
-fn minutes(week: &Week) -> u16 {
+pub(super) fn minutes(week: &Week) -> u16 {
     let said = week
         .reasons
         .iter()
         .filter(|reason| reason.about == About::Minutes)
         .find_map(|reason| match reason.because {
             Because::YourMinutes(minutes) | Because::UsualMinutes(minutes) => Some(minutes),
-            Because::ShorterThanOffered { used, .. } => Some(used),
+            Because::ShorterThanOffered { used, .. }
+            | Because::StillShorter { used, .. }
+            | Because::ShorterAfterRed { used } => Some(used),
             _ => None,
         });
     said.unwrap_or(week.parameters.minutes)

@@ -4,19 +4,20 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
+use super::dose::is_smaller;
 use super::education;
 use super::outline::outline;
 use super::permission::Permission;
-use super::progression::{CheckIn, Done};
+use super::progression::{CheckIn, Done, HoldCause, Move};
 use super::reason::{About, Because, Reason};
 use super::rules::Rules;
-use super::selection::{self, Choice, Fit};
-use super::session::{self, Filling};
+use super::selection::{self, Before, Choice, Fit};
+use super::session::Filling;
 use super::swap::SwapCause;
 use super::walking::OwnSteps;
 use super::week::{Cause, MadeFrom, Rung, Session, Week};
 use super::what_if;
-use crate::content::{Library, TargetGroup};
+use crate::content::{Exercise, Library, TargetGroup};
 use crate::profile::{Constraint, Preferences};
 use crate::recommender::{Knowledge, OwnWeeks, Parameters, Situation};
 
@@ -86,14 +87,16 @@ pub fn make_week(brief: &Brief<'_>) -> Week {
     let mut outline = outline(brief);
     let mut reasons = std::mem::take(&mut outline.reasons);
     let parameters = outline.parameters();
-    let fit = fit(brief, &outline.situation);
+    let mut fit = fit(brief, &outline.situation);
+    fit.seldom_seated = parameters.seldom_seated;
     let active: BTreeMap<TargetGroup, Rung> = outline
         .rungs
         .iter()
         .filter(|(group, _)| parameters.emphasis.get(group).is_some_and(|turns| *turns > 0))
         .map(|(group, rung)| (*group, *rung))
         .collect();
-    let choice = selection::choose(brief.library, &fit, &active, brief.seed, brief.number);
+    let before = before(brief, outline.step);
+    let choice = selection::choose(brief.library, &fit, &active, (brief.seed, brief.number), &before);
     reasons.retain(|reason| !leads_nowhere(reason, &choice));
     reasons.extend(choice.reasons.iter().cloned());
     let filling = Filling {
@@ -106,7 +109,12 @@ pub fn make_week(brief: &Brief<'_>) -> Week {
         aerobic: aerobic(brief, &fit, parameters),
         seconds: u32::from(outline.minutes) * 60,
         rounds: brief.rules.limits.sets_at_most,
-        past: brief.past,
+        spare: outline.step == Some(Move::Down),
+        past: if same_again(outline.step) {
+            &NOTHING_PAST
+        } else {
+            brief.past
+        },
         seed: brief.seed,
         week: brief.number,
     };
@@ -121,7 +129,11 @@ pub fn make_week(brief: &Brief<'_>) -> Week {
             .filter(|session| session.date < standing.from);
         sessions.splice(0..0, past.cloned());
     }
-    reasons.extend(instead(brief.library, &fit, &choice, &sessions));
+    reasons.retain(|reason| !unseen(brief, reason, &sessions));
+    if matches!(outline.step, Some(Move::Up { .. })) && mostly_new(&before, &sessions) {
+        reasons.push(Reason::new(About::Week, Because::MostlyNew));
+    }
+    reasons.extend(instead(brief, &fit, &choice, &sessions));
     reasons.extend(what_if::would_change(brief, &outline));
     let messages = education::messages(
         brief.library,
@@ -156,6 +168,61 @@ pub fn make_week(brief: &Brief<'_>) -> Week {
     }
 }
 
+/// Where the same again is wanted, no session is kept from coming again.
+static NOTHING_PAST: BTreeSet<BTreeSet<String>> = BTreeSet::new();
+
+/// What the week before has to say about the exercises of this one.
+fn before<'a>(brief: &Brief<'a>, step: Option<Move>) -> Before<'a> {
+    let Some(last) = brief.last else {
+        return Before::default();
+    };
+    let items = last.week.sessions.iter().flat_map(|session| &session.items);
+    let held = |reason: &Reason| matches!(reason.because, Because::Hold(_));
+    let once = matches!(step, Some(Move::Hold(_))) && !last.week.reasons.iter().any(held);
+    Before {
+        exercises: items.map(|item| item.exercise.as_str()).collect(),
+        // Held week after week, the exercises take turns as ever.
+        all_stay: once || same_again(step),
+    }
+}
+
+/// Whether the very same sessions may come again: hardly any of them was done, or they were too much and get lighter.
+fn same_again(step: Option<Move>) -> bool {
+    matches!(step, Some(Move::Hold(HoldCause::TooFewDone) | Move::Down))
+}
+
+/// Whether most of the week's exercises were not in the week before.
+fn mostly_new(before: &Before<'_>, sessions: &[Session]) -> bool {
+    let items = sessions.iter().flat_map(|session| &session.items);
+    let now: BTreeSet<&str> = items.map(|item| item.exercise.as_str()).collect();
+    2 * now.difference(&before.exercises).count() > now.len()
+}
+
+/// Whether a rule says that a group gets more, or comes in, and the sessions don't show it: a group that every plan has
+/// must have its fair share of the time, one that the rule brings in an exercise at least.
+fn unseen(brief: &Brief<'_>, reason: &Reason, sessions: &[Session]) -> bool {
+    let Because::Rule(id) = &reason.because else {
+        return false;
+    };
+    let guideline = &brief.knowledge.guideline;
+    let Some(rule) = guideline.rules.iter().find(|rule| rule.id == *id) else {
+        return false;
+    };
+    let mut seconds: BTreeMap<TargetGroup, u32> = BTreeMap::new();
+    for item in sessions.iter().flat_map(|session| &session.items) {
+        *seconds.entry(item.group).or_default() += item.seconds;
+    }
+    let all: u32 = seconds.values().sum();
+    let groups = u32::try_from(seconds.len()).unwrap_or(u32::MAX);
+    let shown = |group: TargetGroup| {
+        let of_all = guideline.start.emphasis.contains_key(&group);
+        seconds
+            .get(&group)
+            .is_some_and(|seconds| !of_all || seconds.saturating_mul(groups) >= all)
+    };
+    !rule.told_groups().all(shown)
+}
+
 /// Whether a group is said to go up a level in which nothing fits the person: what it does stays the same.
 fn leads_nowhere(reason: &Reason, choice: &Choice<'_>) -> bool {
     let (About::Group(group), Because::StepUp { from, to }) = (&reason.about, &reason.because) else {
@@ -175,17 +242,14 @@ pub(super) fn fit_of<'a>(brief: &Brief<'a>, week: &Week) -> Fit<'a> {
 
 pub(super) fn fit<'a>(brief: &Brief<'a>, situation: &Situation) -> Fit<'a> {
     let mut fit = Fit::of(situation, brief.preferences);
+    fit.spare_the_floor(&brief.rules.floor, situation.age);
     fit.swapped_out = Some(brief.avoid);
     fit.neck_not_asked = !brief.situation.constraints.contains(&Constraint::NeckPain);
     fit
 }
 
 /// What fills the minutes that are left: the gentlest whole-body movement that fits.
-fn aerobic<'a>(
-    brief: &Brief<'a>,
-    fit: &Fit<'_>,
-    parameters: &Parameters,
-) -> Option<&'a crate::content::Exercise> {
+fn aerobic<'a>(brief: &Brief<'a>, fit: &Fit<'_>, parameters: &Parameters) -> Option<&'a Exercise> {
     let level = parameters.level.max(1);
     brief
         .library
@@ -193,6 +257,7 @@ fn aerobic<'a>(
         .filter(|exercise| exercise.level <= level && fit.obstacle(exercise).is_none())
         .max_by_key(|exercise| {
             (
+                !fit.spares(exercise),
                 exercise.level,
                 super::chance::rank(brief.seed, &[u64::from(brief.number)], &exercise.id),
             )
@@ -210,7 +275,7 @@ fn smaller_to_fit(
         .flat_map(|session| &session.items)
         .filter(|item| {
             let known = brief.library.exercise(&item.exercise).zip(rungs.get(&item.group));
-            known.is_some_and(|(exercise, rung)| session::is_smaller(brief.rules, exercise, *rung, item))
+            known.is_some_and(|(exercise, rung)| is_smaller(brief.rules, exercise, *rung, item))
         })
         .map(|item| item.exercise.as_str())
         .collect();
@@ -221,7 +286,18 @@ fn smaller_to_fit(
 }
 
 /// Which exercises of the sessions stand in for others that the person must leave out.
-fn instead(library: &Library, fit: &Fit<'_>, choice: &Choice<'_>, sessions: &[Session]) -> Vec<Reason> {
+fn instead(brief: &Brief<'_>, fit: &Fit<'_>, choice: &Choice<'_>, sessions: &[Session]) -> Vec<Reason> {
+    let library = brief.library;
+    // What the person has never met needs no replacement.
+    let met = |exercise: &Exercise| {
+        let last = brief.last.into_iter().flat_map(|last| &last.week.sessions);
+        let standing = brief
+            .standing
+            .into_iter()
+            .flat_map(|standing| &standing.week.sessions);
+        let mut items = last.chain(standing).flat_map(|session| &session.items);
+        items.any(|item| item.exercise == exercise.id)
+    };
     let items = || sessions.iter().flat_map(|session| &session.items);
     let leading: BTreeSet<&str> = choice
         .by_group
@@ -244,7 +320,8 @@ fn instead(library: &Library, fit: &Fit<'_>, choice: &Choice<'_>, sessions: &[Se
     left_out
         .filter_map(|(exercise, constraint)| {
             let other = exercise.instead_when_not.get(&constraint)?;
-            let stands_in = leading.contains(other.as_str())
+            let stands_in = met(exercise)
+                && leading.contains(other.as_str())
                 && items().any(|item| item.exercise == *other)
                 && library
                     .exercise(other)

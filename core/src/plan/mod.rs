@@ -7,6 +7,7 @@ mod auditor;
 mod chance;
 mod closing;
 mod cover;
+mod dose;
 mod education;
 mod first_aid;
 mod make;
@@ -46,8 +47,8 @@ pub use rules::{Limits, Rules};
 pub use selection::exercises_that_fit;
 pub use storage::{
     CHECK_IN, Progress, Remembered, SCHEMA, SESSION_EVENT, SESSION_TIMES, SessionEvent, SessionState, WEEK,
-    avoided, check_ins, keep_check_in, keep_event, keep_week, latest_week, legs_told_after, progress,
-    remembered, sessions_begun, week, week_as_planned, weeks,
+    avoided, check_in_of, check_ins, keep_check_in, keep_event, keep_week, latest_week, legs_told_after,
+    progress, remembered, sessions_begun, week, week_as_planned, weeks,
 };
 pub use swap::{SwapCause, swap};
 pub use today::{Action, Today, today};

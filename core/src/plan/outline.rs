@@ -5,11 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate, TimeDelta};
 
+use super::closing;
 use super::make::Brief;
 use super::progression::{self, HoldCause, Light, LightCause, Move};
 use super::reason::{About, Because, Reason};
+use super::swap::SwapCause;
 use super::walking;
-use super::week::{Rung, WalkingGoal, load};
+use super::week::{Rung, WalkingGoal, Week, load};
 use crate::content::TargetGroup;
 use crate::recommender::{
     Asking, Note, Parameter, Parameters, Recommendation, Situation, Strategy, recommend,
@@ -55,7 +57,7 @@ impl Outline {
 pub(super) fn outline(brief: &Brief<'_>) -> Outline {
     let mut situation = brief.situation.clone();
     situation.constraints.extend(&brief.permission.careful_with);
-    let recommendation = recommend(
+    let mut recommendation = recommend(
         brief.knowledge,
         brief.own,
         &Asking {
@@ -66,22 +68,35 @@ pub(super) fn outline(brief: &Brief<'_>) -> Outline {
             load: brief.last.and_then(|last| load(last.week)),
         },
     );
+    let light = brief
+        .last
+        .map(|last| progression::light(&brief.rules.light, last.check_in, &last.done));
+    let step = step_of(brief, &recommendation.parameters, light);
+    if nothing_is_tried(brief, &situation, step, &recommendation) {
+        without_try(&mut recommendation);
+    }
+    let shorter = after_red(brief, step, &mut recommendation.parameters);
     let mut reasons: Vec<Reason> = rules_told(brief, &recommendation)
         .map(|rule| Reason::new(About::Week, Because::Rule(rule.clone())))
         .collect();
     if brief.permission.assumed() {
         reasons.push(Reason::new(About::Week, Because::ScreeningAssumedNegative));
     }
+    if reassured(brief) {
+        reasons.push(Reason::new(About::Week, Because::MovingIsSafe));
+    }
     reasons.extend(own_weeks_say(&recommendation));
     let parameters = &recommendation.parameters;
     situation.constraints.extend(&parameters.careful_with);
-    let light = brief
-        .last
-        .map(|last| progression::light(&brief.rules.light, last.check_in, &last.done));
-    let step = step_of(brief, parameters, light, &mut reasons);
+    tell_step(brief, parameters, light.zip(step), &mut reasons);
     let rungs = rungs(brief, parameters, step, &mut reasons);
     let dates = dates(brief, &recommendation, &mut reasons);
-    let minutes = minutes(brief, parameters, &mut reasons);
+    let minutes = minutes(brief, parameters, shorter, &mut reasons);
+    if let Some(last) = brief.last {
+        let same_days = dates.len() == last.week.sessions.len();
+        reasons.retain(|reason| !(same_days && moved_by_own_weeks(reason, &Parameter::Sessions)));
+        stays_shorter(last.week, &mut reasons);
+    }
     let last_walk = match (brief.standing, brief.last) {
         // Within a week nothing rises.
         (Some(standing), _) => Some((standing.week.walking, Move::Hold(HoldCause::SameWeek))),
@@ -115,6 +130,97 @@ pub(super) fn outline(brief: &Brief<'_>) -> Outline {
         walking,
         reasons,
     }
+}
+
+/// Whether the person hears that moving is safe: once, where fear asks for it and screening found nothing.
+fn reassured(brief: &Brief<'_>) -> bool {
+    let afraid = brief
+        .situation
+        .fear
+        .is_some_and(|fear| fear >= brief.rules.reassure.fear_from);
+    afraid && brief.permission.clear && brief.last.is_none() && !brief.situation.flare
+}
+
+/// Whether nothing may be tried: the week doesn't rise, its sessions are short, or something asks for care.
+fn nothing_is_tried(
+    brief: &Brief<'_>,
+    situation: &Situation,
+    step: Option<Move>,
+    recommendation: &Recommendation,
+) -> bool {
+    let rules = &brief.rules.trial;
+    let may = match step {
+        None | Some(Move::Up { .. } | Move::Hold(HoldCause::OwnWeeks)) => true,
+        Some(Move::Hold(HoldCause::Amber)) => rules.after_amber,
+        _ => false,
+    };
+    let parameters = &recommendation.parameters;
+    let offered = brief.preferences.minutes.map_or(parameters.minutes, u16::from);
+    let short = offered.min(parameters.minutes_at_most) <= rules.minutes_above;
+    let careful = rules
+        .not_with
+        .intersection(&situation.constraints)
+        .next()
+        .is_some();
+    !may || short || careful || situation.low_mood == Some(true)
+}
+
+/// Takes back what would have been tried.
+fn without_try(recommendation: &mut Recommendation) {
+    let tried: Vec<TargetGroup> = recommendation
+        .notes
+        .iter()
+        .filter_map(|note| match note {
+            Note::Trying { group, .. } => Some(*group),
+            _ => None,
+        })
+        .collect();
+    let usual = &recommendation.guideline.emphasis;
+    for group in &tried {
+        if let Some(turns) = usual.get(group) {
+            recommendation.parameters.emphasis.insert(*group, *turns);
+        }
+    }
+    let trying = |note: &Note| matches!(note, Note::Trying { .. });
+    recommendation.notes.retain(|note| !trying(note));
+}
+
+/// After a red week sessions are shorter, by steps of five minutes: the minutes that are left, if any go.
+fn after_red(brief: &Brief<'_>, step: Option<Move>, parameters: &mut Parameters) -> Option<u16> {
+    const STEP: u16 = 5;
+    let last = brief.last.filter(|_| step == Some(Move::Down))?;
+    let before = closing::minutes(last.week);
+    let left = before * brief.rules.light.red_minutes_percent / 100 / STEP * STEP;
+    let least = brief.rules.limits.session_minutes[0];
+    let offered = brief.preferences.minutes.map_or(parameters.minutes, u16::from);
+    let used = offered.min(parameters.minutes_at_most);
+    let left = left.max(least);
+    (left < used).then(|| {
+        parameters.minutes_at_most = left;
+        parameters.minutes = parameters.minutes.min(left);
+        left
+    })
+}
+
+/// Where own weeks keep the sessions as short as they were, that is no news.
+fn stays_shorter(last: &Week, reasons: &mut Vec<Reason>) {
+    if !reasons
+        .iter()
+        .any(|reason| moved_by_own_weeks(reason, &Parameter::Minutes))
+    {
+        return;
+    }
+    let before = closing::minutes(last);
+    let mut stays = false;
+    for reason in reasons.iter_mut() {
+        if let Because::ShorterThanOffered { offered, used } = reason.because
+            && used == before
+        {
+            reason.because = Because::StillShorter { offered, used };
+            stays = true;
+        }
+    }
+    reasons.retain(|reason| !(stays && moved_by_own_weeks(reason, &Parameter::Minutes)));
 }
 
 /// The rules that are told: those about where an exercise begins only where one begins.
@@ -177,40 +283,61 @@ fn offered_sessions(brief: &Brief<'_>) -> Option<u8> {
     (days > 0).then_some(days.min(most))
 }
 
-/// Where the week goes after the one before, by the light.
-fn step_of(
-    brief: &Brief<'_>,
-    parameters: &Parameters,
-    light: Option<(Light, LightCause)>,
-    reasons: &mut Vec<Reason>,
-) -> Option<Move> {
+/// Where the light alone leads after the week before.
+fn by_light(brief: &Brief<'_>, parameters: &Parameters, light: (Light, LightCause)) -> Option<Move> {
     let last = brief.last?;
-    let (light, cause) = light?;
-    reasons.push(Reason::new(About::Week, Because::Light(light, cause)));
-    let step = progression::next_move(
-        &brief.rules.light,
-        (light, cause),
+    let rules = &brief.rules.light;
+    Some(progression::next_move(
+        rules,
+        light,
         &last.done,
         parameters.by_quota,
-    );
+    ))
+}
+
+/// Where the week goes after the one before, by the light.
+fn step_of(brief: &Brief<'_>, parameters: &Parameters, light: Option<(Light, LightCause)>) -> Option<Move> {
+    let light = light?;
+    let step = by_light(brief, parameters, light)?;
     // Staying active has nothing to step up; what comes after it starts at its own beginning.
-    let by_light = step;
     let rising = matches!(step, Move::Up { .. });
-    let step = if rising && parameters.strategy == Strategy::StayActive {
+    Some(if rising && parameters.strategy == Strategy::StayActive {
         Move::Hold(HoldCause::StayActive)
     } else {
-        at_the_persons_pace(step, light, parameters.pace)
+        at_the_persons_pace(step, light.0, parameters.pace)
+    })
+}
+
+/// How the week before went, and where that leads.
+fn tell_step(
+    brief: &Brief<'_>,
+    parameters: &Parameters,
+    went: Option<((Light, LightCause), Move)>,
+    reasons: &mut Vec<Reason>,
+) {
+    let (Some(last), Some(((light, cause), step))) = (brief.last, went) else {
+        return;
     };
+    let mut of_week = |because| reasons.push(Reason::new(About::Week, because));
+    of_week(Because::Light(light, cause));
+    let hurt = |reason: &Reason| matches!(&reason.because, Because::SwappedFor { cause, .. } if *cause == SwapCause::Hurts);
+    if light == Light::Green && last.week.reasons.iter().any(hurt) {
+        of_week(Because::ExceptSwapped);
+    }
+    let eased = last.week.parameters.strategy == Strategy::StayActive;
+    let calm = brief.situation.settled == Some(true);
+    if eased && calm && parameters.strategy != Strategy::StayActive {
+        of_week(Because::StrengthBegins);
+    }
     match step {
-        Move::Hold(cause) => reasons.push(Reason::new(About::Week, Because::Hold(cause))),
-        Move::AfterPause(cause) => reasons.push(Reason::new(About::Week, Because::AfterPause(cause))),
+        Move::Hold(cause) => of_week(Because::Hold(cause)),
+        Move::AfterPause(cause) => of_week(Because::AfterPause(cause)),
         Move::Up { .. } | Move::Down => {}
     }
-    if step == by_light {
+    if by_light(brief, parameters, (light, cause)) == Some(step) {
         // The pace that own weeks ask for changed nothing this week.
         reasons.retain(|reason| !moved_by_own_weeks(reason, &Parameter::Load));
     }
-    Some(step)
 }
 
 fn moved_by_own_weeks(reason: &Reason, parameter: &Parameter) -> bool {
@@ -260,7 +387,7 @@ fn rungs(
         // After a pause of its own a group comes back a step lower.
         next.insert(
             *group,
-            if next.contains_key(group) {
+            if next.contains_key(group) && *group != TargetGroup::PainRelief {
                 rung.down()
             } else {
                 *rung
@@ -327,12 +454,18 @@ fn dates(brief: &Brief<'_>, recommendation: &Recommendation, reasons: &mut Vec<R
     dates
 }
 
-fn minutes(brief: &Brief<'_>, parameters: &Parameters, reasons: &mut Vec<Reason>) -> u16 {
+fn minutes(
+    brief: &Brief<'_>,
+    parameters: &Parameters,
+    after_red: Option<u16>,
+    reasons: &mut Vec<Reason>,
+) -> u16 {
     let [least, most] = brief.rules.limits.session_minutes;
     let cap = parameters.minutes_at_most.clamp(least, most);
     let offered = brief.preferences.minutes.map(u16::from);
     let used = offered.unwrap_or(parameters.minutes).clamp(least, cap);
     let because = match offered {
+        _ if after_red == Some(used) => Because::ShorterAfterRed { used },
         Some(offered) if used < offered => Because::ShorterThanOffered { offered, used },
         Some(_) => Because::YourMinutes(used),
         None => Because::UsualMinutes(used),

@@ -3,13 +3,15 @@
 use std::collections::BTreeSet;
 
 use crate::profile::Constraint;
-use crate::screening::{Assessment, ExercisePermission};
+use crate::screening::{Assessment, ExercisePermission, Tier};
 
 /// Proof that screening was asked and allows exercise.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Permission {
     /// What screening asks to be careful with.
     pub(super) careful_with: BTreeSet<Constraint>,
+    /// Screening found nothing at all.
+    pub(super) clear: bool,
     /// The version of the screening rules; `None` where screening was assumed negative.
     pub(super) rules_version: Option<String>,
 }
@@ -19,6 +21,7 @@ impl Permission {
     pub fn from_screening(assessment: &Assessment) -> Option<Self> {
         (assessment.exercise == ExercisePermission::Allowed).then(|| Self {
             careful_with: assessment.careful_with(),
+            clear: assessment.tier == Tier::Clear,
             rules_version: Some(assessment.version.clone()),
         })
     }
@@ -28,6 +31,7 @@ impl Permission {
     pub fn assumed_negative() -> Self {
         Self {
             careful_with: BTreeSet::new(),
+            clear: false,
             rules_version: None,
         }
     }

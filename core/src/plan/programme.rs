@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::chance::rank;
 use super::permission::Permission;
+use super::rules::Rules;
 use super::selection::Fit;
 use super::swap::SwapCause;
 use super::week::{Item, Work};
@@ -235,7 +236,7 @@ fn days_since(from: NaiveDate, today: NaiveDate) -> u32 {
 /// of the programme's own beginning. `constraints` are the person's; those of screening come
 /// on top, by its permission. `None` where nothing fits.
 pub fn daily_exercise(
-    library: &Library,
+    (library, rules): (&Library, &Rules),
     programme: &Programme,
     following: &Following,
     permission: &Permission,
@@ -245,15 +246,16 @@ pub fn daily_exercise(
 ) -> Option<Item> {
     let daily = programme.daily.as_ref()?;
     let preferences = &profile.preferences;
-    let fit = Fit {
+    let mut fit = Fit {
         mobility: profile.mobility,
         constraints: constraints.union(&permission.careful_with).copied().collect(),
         equipment: preferences.equipment.as_ref(),
         floor: preferences.floor,
         dislikes: preferences.dislikes.iter().map(String::as_str).collect(),
         swapped_out: Some(avoid),
-        neck_not_asked: false,
+        ..Fit::default()
     };
+    fit.spare_the_floor(&rules.floor, profile.age);
     let seed = u64::try_from(day_number(following.began)).unwrap_or_default();
     let mut last: Option<&Exercise> = None;
     for (place, stage) in (0_u8..).zip(&programme.stages) {

@@ -101,6 +101,12 @@ impl Done {
         }
     }
 
+    /// Whether its sessions say by themselves that it was too much, before anything is asked.
+    pub fn was_too_much(&self, rules: &LightRules) -> bool {
+        self.pain_during
+            .is_some_and(|pain| pain > rules.amber_pain_during_at_most)
+    }
+
     /// The share of the planned sessions that was finished.
     fn percent(&self) -> u32 {
         u32::from(self.sessions) * 100 / u32::from(self.planned.max(1))
@@ -250,7 +256,11 @@ pub(super) fn next_rungs(
         .iter()
         .filter_map(|group| last.get(group).map(|rung| (*group, *rung)))
         .collect();
-    let mut lowest: Vec<(Rung, TargetGroup)> = kept.iter().map(|(group, rung)| (*rung, *group)).collect();
+    // What eases has no ladder: more of it, or less, would say nothing.
+    let trained = kept
+        .iter()
+        .filter(|(group, _)| **group != TargetGroup::PainRelief);
+    let mut lowest: Vec<(Rung, TargetGroup)> = trained.map(|(group, rung)| (*rung, *group)).collect();
     lowest.sort_unstable();
     let rising: Vec<TargetGroup> = match step {
         Move::Up { every_group: true } => lowest.iter().map(|(_, group)| *group).collect(),
@@ -266,6 +276,7 @@ pub(super) fn next_rungs(
         .map(|group| {
             let rung = match (kept.get(&group), step) {
                 (None, _) => start,
+                (Some(rung), _) if group == TargetGroup::PainRelief => *rung,
                 (Some(rung), Move::Down | Move::AfterPause(_)) => rung.down(),
                 (Some(rung), _) if rising.contains(&group) => rung.up(ceiling),
                 (Some(rung), _) => *rung,

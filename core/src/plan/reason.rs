@@ -64,8 +64,28 @@ pub enum Because {
         /// What is used.
         used: u16,
     },
+    /// Sessions stay as much shorter than was offered as they were the week before.
+    StillShorter {
+        /// What was offered.
+        offered: u16,
+        /// What is used.
+        used: u16,
+    },
+    /// Sessions are shorter than otherwise, because the week before was too much.
+    ShorterAfterRed {
+        /// What is used.
+        used: u16,
+    },
     /// How the week before went.
     Light(Light, LightCause),
+    /// What was swapped out in the week before because it hurt is no part of how well it went.
+    ExceptSwapped,
+    /// Pain has been calm for some days, so that after staying active strength begins.
+    StrengthBegins,
+    /// The person is afraid of moving, and screening found nothing: moving is safe.
+    MovingIsSafe,
+    /// Most exercises of the week were not in the one before.
+    MostlyNew,
     /// The group goes up a step.
     StepUp {
         /// From here.
@@ -97,6 +117,8 @@ pub enum Because {
     NeckNotAsked,
     /// Left out because the person does not go down to the floor.
     NoFloor,
+    /// Left out because getting up from the floor may be hard, and nobody has asked.
+    FloorNotAsked,
     /// Left out because the person does not walk, and it is not done sitting.
     NoStanding,
     /// Left out because it needs equipment that is not at hand.
@@ -129,8 +151,13 @@ pub enum Because {
         /// Days it rests on.
         days: u8,
     },
-    /// The step goal was not about reached last week, so it stays.
+    /// The step goal was not about reached last week: it does not rise, and comes down where less is usual by now.
     GoalNotReached,
+    /// After a week that went well each walk is longer.
+    WalksLonger {
+        /// By so many minutes.
+        by: u8,
+    },
     /// Minutes of walking until enough days with steps are known.
     TooFewStepDays {
         /// Days known.

@@ -1,10 +1,11 @@
 //! The plan's numbers, from data.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
 use crate::error::{Error, Result};
+use crate::profile::Constraint;
 
 const FILE: &str = "plan/rules.toml";
 
@@ -20,6 +21,12 @@ pub struct Rules {
     pub limits: Limits,
     /// From dose to sets and repetitions.
     pub dose: DoseRules,
+    /// The floor, where nobody has asked.
+    pub floor: FloorRules,
+    /// What may be tried.
+    pub trial: TrialLimits,
+    /// Who hears that moving is safe.
+    pub reassure: ReassureRules,
     /// When pain has settled enough for strengthening.
     pub settled: SettledRules,
     /// The traffic light.
@@ -110,6 +117,42 @@ pub struct DoseRules {
     pub percent: [u32; 4],
     /// From one exercise to the next.
     pub between_exercises_seconds: u32,
+    /// The longest hold of an exercise that eases, unless its own range begins above.
+    pub relief_hold_seconds_at_most: u16,
+}
+
+/// The floor, where nobody has asked.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FloorRules {
+    /// Where the numbers come from.
+    pub source: Vec<String>,
+    /// From this age on nothing is done on the floor before the person has said that it is fine.
+    pub asked_from_age: u8,
+}
+
+/// What keeps a week from trying more of a group, whatever could be learned from it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TrialLimits {
+    /// Where the numbers come from.
+    pub source: Vec<String>,
+    /// Sessions must be longer than this, in minutes.
+    pub minutes_above: u16,
+    /// Whether more of a group is tried in a week that an amber light holds.
+    pub after_amber: bool,
+    /// Nothing is tried with any of these.
+    pub not_with: BTreeSet<Constraint>,
+}
+
+/// Who hears that moving is safe, where screening is clear.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReassureRules {
+    /// Where the numbers come from.
+    pub source: Vec<String>,
+    /// Fear that movement harms, 0 to 10.
+    pub fear_from: u8,
 }
 
 /// When pain has settled enough for strengthening.
@@ -146,6 +189,8 @@ pub struct LightRules {
     pub pause_percent: u32,
     /// Days from the week's start after which a check-in ends a pause.
     pub pause_days: u16,
+    /// Of a session's minutes, what is left of them after a red week, in percent.
+    pub red_minutes_percent: u16,
     /// A rise of the week's pain or hindrance that counts as worse.
     pub worse_by: u8,
 }
@@ -211,6 +256,9 @@ impl Rules {
         let tables = [
             ("limits", &rules.limits.source),
             ("dose", &rules.dose.source),
+            ("floor", &rules.floor.source),
+            ("trial", &rules.trial.source),
+            ("reassure", &rules.reassure.source),
             ("settled", &rules.settled.source),
             ("light", &rules.light.source),
             ("walking", &rules.walking.source),

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::chance::rank;
+use super::dose::{redo, seconds, share, within, work};
 use super::rules::Rules;
 use super::selection::Choice;
 use super::turns::Turns;
@@ -36,6 +37,8 @@ pub(super) struct Filling<'a> {
     pub(super) seconds: u32,
     /// The rounds that an exercise begins with, at most.
     pub(super) rounds: u8,
+    /// The week is lighter: rounds are added for the least of the minutes, not for all of them.
+    pub(super) spare: bool,
     /// The exercises of each session of the weeks before.
     pub(super) past: &'a BTreeSet<BTreeSet<String>>,
     /// What variety is drawn from.
@@ -119,6 +122,9 @@ impl<'a> Filling<'a> {
         } else {
             self.most_exercises()
         };
+        if picks.len() < most && self.balances(place) {
+            self.take(TargetGroup::Balance, place, 0, &mut picks, &mut taken);
+        }
         if let Some(group) = self.focus {
             while picks.iter().filter(|pick| pick.group == group).count() < FOCUS_EXERCISES
                 && picks.len() < most
@@ -135,6 +141,15 @@ impl<'a> Filling<'a> {
             };
         }
         (picks, taken)
+    }
+
+    /// Who is unsteady trains balance in every session that has room for it; who is only old in every other.
+    fn balances(&self, place: Place) -> bool {
+        match self.emphasis.get(&TargetGroup::Balance) {
+            None | Some(0) => false,
+            Some(1) => place.0.is_multiple_of(2),
+            Some(_) => true,
+        }
     }
 
     /// So few exercises are many rounds of the same: a session has no fewer, where its minutes hold them.
@@ -205,7 +220,13 @@ impl<'a> Filling<'a> {
         let (near, far) = behind.split_at(near);
         let mut turn = near.to_vec();
         let drawn = [u64::try_from(session).unwrap_or(0), draw];
-        turn.sort_by_cached_key(|exercise| rank(self.seed, &drawn, &exercise.id));
+        // What stays comes first; each further draw lets one group look for something else.
+        let groups = TargetGroup::ALL.len() as u64;
+        let keeps = draw == 0 || draw % groups != group as u64;
+        turn.sort_by_cached_key(|exercise| {
+            let stays = keeps && self.choice.kept.contains(exercise.id.as_str());
+            (!stays, rank(self.seed, &drawn, &exercise.id))
+        });
         let used = self.total(picks);
         for exercise in leading.iter().chain(&turn).chain(far) {
             if taken.contains(exercise.id.as_str()) {
@@ -229,17 +250,23 @@ impl<'a> Filling<'a> {
     /// Adds rounds, one exercise after the other, while the time lasts: first where the week's focus lies.
     fn add_sets(&self, picks: &mut [Pick<'a>]) {
         let focus = self.focus;
-        self.add_sets_to(picks, |pick| focus == Some(pick.group));
-        self.add_sets_to(picks, |_| true);
+        let until = if self.spare { self.least() } else { self.seconds };
+        self.add_sets_to(picks, until, |pick| focus == Some(pick.group));
+        self.add_sets_to(picks, until, |_| true);
     }
 
-    fn add_sets_to(&self, picks: &mut [Pick<'a>], wanted: impl Fn(&Pick<'a>) -> bool) {
+    /// So many seconds are used at least.
+    fn least(&self) -> u32 {
+        self.seconds * self.rules.limits.minutes_used_percent[0] / 100
+    }
+
+    fn add_sets_to(&self, picks: &mut [Pick<'a>], until: u32, wanted: impl Fn(&Pick<'a>) -> bool) {
         let (mut added, mut total) = (true, self.total(picks));
         while added {
             added = false;
             for pick in picks.iter_mut().filter(|pick| wanted(pick)) {
                 let most = pick.exercise.dose.sets[1].min(self.rules.limits.sets_at_most);
-                if pick.sets >= most {
+                if pick.sets >= most || total >= until {
                     continue;
                 }
                 let others = total - self.cost(pick);
@@ -256,7 +283,7 @@ impl<'a> Filling<'a> {
 
     /// Where whole exercises leave too much of the minutes, adds what still fits with a smaller dose, relief first.
     fn add_smaller(&self, place: Place, picks: &mut Vec<Pick<'a>>, taken: &mut BTreeSet<&'a str>) {
-        let least = self.seconds * self.rules.limits.minutes_used_percent[0] / 100;
+        let least = self.least();
         let most = usize::from(self.rules.limits.exercises_a_session[1]);
         let relief = [TargetGroup::PainRelief, TargetGroup::Flexibility];
         let others = self.emphasis.keys().filter(|group| !relief.contains(group));
@@ -343,82 +370,6 @@ impl<'a> Filling<'a> {
     }
 }
 
-/// An exercise as it stands in a session, at a rung and for so many sets.
-pub(super) fn redo(rules: &Rules, exercise: &Exercise, rung: Rung, sets: u8) -> Item {
-    let work = work(rules, exercise, rung);
-    Item {
-        exercise: exercise.id.clone(),
-        group: exercise.target,
-        sets,
-        work,
-        rest_seconds: exercise.dose.rest_seconds,
-        seconds: seconds(exercise, sets, work),
-    }
-}
-
-/// Whether an item asks for less in each round than its group stands at, so that it fits the minutes.
-pub(super) fn is_smaller(rules: &Rules, exercise: &Exercise, rung: Rung, item: &Item) -> bool {
-    let usual = work(rules, exercise, rung);
-    match (item.work, usual) {
-        (
-            Work::Repetitions { count, hold_seconds },
-            Work::Repetitions {
-                count: usual,
-                hold_seconds: usually,
-            },
-        ) => count < usual || hold_seconds < usually,
-        (Work::Hold { seconds }, Work::Hold { seconds: usual }) => seconds < usual,
-        _ => false,
-    }
-}
-
-fn share(rules: &Rules, rung: Rung) -> u32 {
-    rules.dose.percent[usize::from(rung.dose.min(3))]
-}
-
-fn work(rules: &Rules, exercise: &Exercise, rung: Rung) -> Work {
-    let share = share(rules, rung);
-    let hold = exercise
-        .dose
-        .hold_seconds
-        .map(|range| round_hold(within(range, share), range));
-    match exercise.dose.repetitions {
-        Some(range) => Work::Repetitions {
-            count: within(range, share),
-            hold_seconds: u8::try_from(hold.unwrap_or(0)).unwrap_or(u8::MAX),
-        },
-        None => Work::Hold {
-            seconds: hold.unwrap_or(0),
-        },
-    }
-}
-
-fn seconds(exercise: &Exercise, sets: u8, work: Work) -> u32 {
-    match work {
-        Work::Repetitions { count, hold_seconds } => {
-            exercise.seconds(sets, Some(count), u16::from(hold_seconds))
-        }
-        Work::Hold { seconds } => exercise.seconds(sets, None, seconds),
-    }
-}
-
-/// A length that a person can count: whole half minutes from a minute on, fives from ten seconds on.
-fn round_hold(seconds: u16, [least, most]: [u16; 2]) -> u16 {
-    let step = match seconds {
-        0..10 => 1,
-        10..60 => 5,
-        _ => 30,
-    };
-    ((seconds + step / 2) / step * step).clamp(least, most)
-}
-
-/// A share, in percent, of the way through a range, rounded to the nearest.
-fn within<T: Copy + Into<u32> + TryFrom<u32>>([least, most]: [T; 2], percent: u32) -> T {
-    let (from, to): (u32, u32) = (least.into(), most.into());
-    // Never outside the range, so it always fits back.
-    T::try_from(from + (to.saturating_sub(from) * percent + 50) / 100).unwrap_or(least)
-}
-
 /// Warm up, the hardest second, the rest, relief last.
 fn in_order(picks: &mut [Pick<'_>]) {
     let relief = |pick: &Pick<'_>| matches!(pick.group, TargetGroup::PainRelief | TargetGroup::Flexibility);
@@ -449,19 +400,6 @@ mod tests {
     use crate::content::Library;
 
     #[test]
-    fn a_hold_is_a_length_that_a_person_can_count_within_the_range() {
-        for (seconds, range, expected) in [
-            (3, [2, 8], 3),
-            (12, [10, 30], 10),
-            (13, [10, 30], 15),
-            (278, [120, 600], 270),
-            (121, [121, 600], 121),
-        ] {
-            assert_eq!(round_hold(seconds, range), expected, "{seconds}");
-        }
-    }
-
-    #[test]
     fn the_gentlest_doses_of_two_exercises_that_cover_fit_the_shortest_session() {
         use TargetGroup::{Abdominals, BackExtensors, CoreStability};
         let (rules, library) = (Rules::shipped().unwrap(), Library::built_in().unwrap());
@@ -473,13 +411,5 @@ mod tests {
             let needed = exercise.least_seconds() + rules.dose.between_exercises_seconds;
             assert!(2 * needed <= shortest, "{}: {needed}", exercise.id);
         }
-    }
-
-    #[test]
-    fn a_share_of_a_range_reaches_both_ends() {
-        assert_eq!(
-            [0, 33, 67, 100].map(|percent| within([6_u8, 12], percent)),
-            [6, 8, 10, 12]
-        );
     }
 }

@@ -251,6 +251,16 @@ pub fn check_ins(reader: &Reader<'_>) -> Result<Vec<(u16, CheckIn)>> {
     Ok(found.into_iter().collect())
 }
 
+/// The check-in of one week, if it has one.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn check_in_of(reader: &Reader<'_>, week: u16) -> Result<Option<CheckIn>> {
+    let sql = "SELECT body FROM check_in WHERE week = ?1 ORDER BY version DESC LIMIT 1";
+    let body: Option<String> = reader.optional(sql, params![week], |row| row.get(0))?;
+    body.map(|body| from_json(&body)).transpose()
+}
+
 /// Whether the newest check-in told of new symptoms in a leg, after `last`.
 ///
 /// # Errors

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::dose::redo;
 use super::make::{Brief, fit_of};
 use super::reason::{About, Because, Reason};
 use super::rules::Rules;
-use super::session::redo;
 use super::week::{Cause, Rung, Session, Week};
 use crate::content::{Exercise, Position};
 use crate::error::{Error, Result};

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::make::{Brief, LastWeek};
 use super::outline::{Outline, outline};
-use super::progression::{CheckIn, Done, Move, Settled};
+use super::progression::{CheckIn, Done, Light, Move, Settled, light};
 use super::reason::{About, Because, Reason};
 use crate::profile::{LegPain, Preferences};
 use crate::recommender::{Parameter, Situation, Strategy, WalkingAim};
@@ -45,6 +45,19 @@ pub enum WhatIf {
     Minutes(u16),
 }
 
+impl WhatIf {
+    /// Whether it is something that the person did or that passed, not something that the person is: only that is worth
+    /// telling somebody, and what one feels is no fault.
+    pub fn is_a_lever(self) -> bool {
+        match self {
+            Self::AfterExercise(_) | Self::PainDuring(_) => true,
+            // What nothing at all would have led to helps nobody.
+            Self::SessionsDone(done) => done > 0,
+            _ => false,
+        }
+    }
+}
+
 /// What would be then.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -78,8 +91,10 @@ struct Other {
 
 /// For the week, the minutes and the walking: the smallest other answer that would have changed it, where there is one.
 pub(super) fn would_change(brief: &Brief<'_>, made: &Outline) -> Vec<Reason> {
-    // A further version of a week has its own cause, and says that.
-    if brief.standing.is_some() {
+    // A further version of a week has its own cause, and says that. After a week that was too much nobody is asked to
+    // think of how it could have gone.
+    let red = |last: LastWeek<'_>| light(&brief.rules.light, last.check_in, &last.done).0 == Light::Red;
+    if brief.standing.is_some() || brief.last.is_some_and(red) {
         return Vec::new();
     }
     let own_weeks_set_minutes = {
@@ -87,7 +102,7 @@ pub(super) fn would_change(brief: &Brief<'_>, made: &Outline) -> Vec<Reason> {
         changes.any(|change| change.parameter == Parameter::Minutes)
     };
     let mut others = others(brief);
-    others.sort_by_key(|other| other.size);
+    others.sort_by_key(|other| (!other.what_if.is_a_lever(), other.size));
     let mut open = vec![About::Week, About::Minutes, About::Walking];
     let mut found = Vec::new();
     for other in others {
@@ -142,6 +157,8 @@ fn difference(about: &About, made: &Outline, other: &Outline) -> Option<Then> {
             let (now, then) = (direction(made.step?), direction(other.step?));
             (now != then).then_some(then)
         }
+        // That a worse week would have been followed by a shorter one is no comfort.
+        About::Minutes if other.step == Some(Move::Down) => None,
         About::Minutes => (made.minutes != other.minutes).then_some(Then::Minutes(other.minutes)),
         About::Walking => {
             let (now, then) = (made.parameters().walking, other.parameters().walking);

@@ -34,6 +34,9 @@ pub fn advise(guideline: &Guideline, situation: &Situation) -> Advice {
         }
     }
     let told = spoke.iter().enumerate().filter(|(place, rule)| {
+        if !rule.is_told(situation) {
+            return false;
+        }
         let holds = |facet: &Facet| hold.has(*facet, *place);
         if rule.tells.is_empty() {
             hold.has_any(*place)
@@ -77,7 +80,9 @@ struct Hold<'a>(BTreeMap<Part<'a>, Vec<usize>>);
 
 impl<'a> Hold<'a> {
     fn take(&mut self, place: usize, rule: &'a Rule, before: &Parameters, now: &Parameters) {
-        use Facet::{ByQuota, Ceiling, Dose, Level, Minutes, Sessions, StepPercent, Strategy, Walking};
+        use Facet::{
+            ByQuota, Ceiling, Dose, Level, Minutes, SeldomSeated, Sessions, StepPercent, Strategy, Walking,
+        };
         let set = [
             (Part::Whole(Strategy), before.strategy != now.strategy),
             (Part::Whole(Sessions), before.sessions != now.sessions),
@@ -88,6 +93,10 @@ impl<'a> Hold<'a> {
             (Part::Whole(Walking), before.walking != now.walking),
             (Part::Whole(StepPercent), before.step_percent != now.step_percent),
             (Part::Whole(ByQuota), before.by_quota != now.by_quota),
+            (
+                Part::Whole(SeldomSeated),
+                before.seldom_seated != now.seldom_seated,
+            ),
         ];
         for (part, _) in set.into_iter().filter(|(_, changed)| *changed) {
             self.0.insert(part, vec![place]);

@@ -9,7 +9,9 @@ use super::parameters::{Parameters, Strategy, WalkingAim};
 use super::situation::{Situation, Stage};
 use crate::content::TargetGroup;
 use crate::error::{Error, Result};
-use crate::profile::{ActivityLevel, Constraint, LegPain, Mobility, PreviousEpisodes, SickLeave, WorkLoad};
+use crate::profile::{
+    ActivityLevel, Constraint, LegPain, Mobility, PreviousEpisodes, Response, SickLeave, WorkLoad,
+};
 
 const FILE: &str = "recommender/guideline.toml";
 const SHIPPED: &str = include_str!("../../assets/recommender/guideline.toml");
@@ -46,6 +48,10 @@ pub struct Rule {
     /// any effect remains.
     #[serde(default)]
     pub tells: Vec<Facet>,
+    /// Where its sentence is told, one of these at least: some effects speak for themselves, and some words hurt. None
+    /// given: everywhere.
+    #[serde(default)]
+    pub told_when: Vec<Conditions>,
     /// Short names of its sources; `ours` where it is our own choice.
     pub source: Vec<String>,
 }
@@ -66,6 +72,7 @@ pub enum Facet {
     StepPercent,
     ByQuota,
     CarefulWith,
+    SeldomSeated,
     Themes,
 }
 
@@ -74,6 +81,22 @@ impl Rule {
     pub fn tells_only_of_the_start(&self) -> bool {
         let start = |facet: &Facet| matches!(facet, Facet::Level | Facet::Dose);
         !self.tells.is_empty() && self.tells.iter().all(start)
+    }
+
+    /// Whether its sentence may be told to somebody.
+    pub fn is_told(&self, now: &Situation) -> bool {
+        self.told_when.is_empty() || self.told_when.iter().any(|when| when.met(now))
+    }
+
+    /// The groups of which its sentence says that they get more, or come in; none where it says what else is left out.
+    pub fn told_groups(&self) -> impl Iterator<Item = TargetGroup> {
+        let told = self.tells.contains(&Facet::Turns) && self.then.without.is_empty();
+        self.then.more.keys().copied().filter(move |_| told)
+    }
+
+    /// The constraints of which one must be there for it to speak.
+    pub fn constraints(&self) -> &[Constraint] {
+        self.when.any_constraint.as_deref().unwrap_or_default()
     }
 
     /// Whether its sentence says that a group gets more turns.
@@ -111,6 +134,9 @@ pub struct Conditions {
     had_before: Option<bool>,
     comorbid: Option<bool>,
     mobility: Option<Vec<Mobility>>,
+    /// Met also when it is not known how the person gets around.
+    not_mobility: Vec<Mobility>,
+    sitting: Option<Vec<Response>>,
     any_constraint: Option<Vec<Constraint>>,
     /// Not met with any of these.
     no_constraint: Vec<Constraint>,
@@ -141,6 +167,7 @@ pub struct Effects {
     step_percent: Option<u8>,
     by_quota: Option<bool>,
     careful_with: BTreeSet<Constraint>,
+    seldom_seated: Option<bool>,
     /// Themes put first, in this order, before those that are wanted already.
     themes: Vec<String>,
 }
@@ -237,6 +264,10 @@ impl Conditions {
             )
             && is(self.comorbid, now.comorbid)
             && among(self.mobility.as_ref(), now.mobility)
+            && now
+                .mobility
+                .is_none_or(|mobility| !self.not_mobility.contains(&mobility))
+            && among(self.sitting.as_ref(), now.responses.sitting)
             && self.any_constraint.as_ref().is_none_or(|wanted| {
                 wanted
                     .iter()
@@ -266,6 +297,7 @@ impl Effects {
             Facet::StepPercent => self.step_percent.is_some(),
             Facet::ByQuota => self.by_quota.is_some(),
             Facet::CarefulWith => !self.careful_with.is_empty(),
+            Facet::SeldomSeated => self.seldom_seated.is_some(),
             Facet::Themes => !self.themes.is_empty(),
         }
     }
@@ -307,6 +339,7 @@ impl Effects {
         parameters.step_percent = self.step_percent.unwrap_or(parameters.step_percent);
         parameters.by_quota = self.by_quota.unwrap_or(parameters.by_quota);
         parameters.careful_with.extend(&self.careful_with);
+        parameters.seldom_seated = self.seldom_seated.unwrap_or(parameters.seldom_seated);
         let mut themes = self.themes.clone();
         themes.extend(
             parameters

@@ -68,8 +68,15 @@ pub struct Parameters {
     /// Constraints that rules add to what was answered (arching where walking is eased by sitting).
     #[serde(default)]
     pub careful_with: BTreeSet<crate::profile::Constraint>,
+    /// What is done sitting is given only where a group has nothing else for the person.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub seldom_seated: bool,
     /// Education themes, most wanted first.
     pub themes: Vec<String>,
+}
+
+fn is_false(seldom: &bool) -> bool {
+    !*seldom
 }
 
 fn is_zero(pace: &i8) -> bool {

@@ -119,7 +119,10 @@ impl SelfCare {
         situation.low_mood = mood.as_ref().map(|score| score.cut_off.is_some());
         // 0 to 6, so it fits.
         situation.mood_score = mood.map(|score| score.value.round() as u8);
-        let permission = self.permission(reader, &profile)?;
+        let permission = match self.permission(reader, &profile)? {
+            Ok(_) if self.new_symptom_told(reader, moment)? => Err(Held::ScreeningFirst { ask: Vec::new() }),
+            permission => permission,
+        };
         let own_steps = own_steps(reader, moment, &self.rules.limits)?;
         situation.steps =
             (own_steps.days >= self.rules.limits.valid_days_for_steps).then_some(own_steps.median);

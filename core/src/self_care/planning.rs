@@ -9,7 +9,9 @@ use super::SelfCare;
 use super::known::Making;
 use crate::diary;
 use crate::error::{Error, Result};
-use crate::plan::{self, Cause, CheckIn, LastWeek, Progress, SessionEvent, SwapCause, Today, Week};
+use crate::plan::{
+    self, Adherence, Cause, CheckIn, LastWeek, Progress, SessionEvent, SwapCause, Today, Week,
+};
 use crate::profile::Contradiction;
 use crate::screening::Tier;
 use crate::store::{CommandId, Writer};
@@ -113,7 +115,8 @@ impl SelfCare {
         })
     }
 
-    /// Makes the first week, or a further version of the running one because answers changed or a hold was cleared.
+    /// Makes the first week; the next one, where the running one was checked in and only a hold kept the next back; or a
+    /// further version of the running one, because answers changed or a hold was cleared.
     ///
     /// # Errors
     /// A failure of the file.
@@ -125,16 +128,27 @@ impl SelfCare {
                 Err(held) => return Ok(Planned::Held(held.clone())),
             };
             let running = plan::latest_week(tx)?;
-            let week = match &running {
-                None => self.week(tx, moment, &known, permission, Making::first(moment))?,
-                Some(running) => self.week(
-                    tx,
-                    moment,
-                    &known,
-                    permission,
-                    Making::again(moment, running, Cause::Answers),
-                )?,
+            let check_in = match &running {
+                Some(running) => plan::check_in_of(tx, running.number)?,
+                None => None,
             };
+            let making = match (&running, &check_in) {
+                (None, _) => Making::first(moment),
+                (Some(running), None) => Making::again(moment, running, Cause::Answers),
+                (Some(running), Some(check_in)) => {
+                    let progress = plan::progress(tx, moment, running.number)?;
+                    let done = progress.done(running, moment.today);
+                    Making::next(
+                        moment,
+                        LastWeek {
+                            week: running,
+                            check_in,
+                            done,
+                        },
+                    )
+                }
+            };
+            let week = self.week(tx, moment, &known, permission, making)?;
             plan::keep_week(tx, moment, &week)?;
             self.after_record(tx, moment)?;
             Ok(Planned::Week(week))
@@ -174,6 +188,32 @@ impl SelfCare {
             plan::keep_week(tx, moment, &week)?;
             self.after_record(tx, moment)?;
             Ok(Planned::Week(week))
+        })
+    }
+
+    /// Weeks in a row of which little was done, the running one the last; no more than `at_most` are looked at.
+    ///
+    /// # Errors
+    /// A failure of the file.
+    pub fn thin_weeks(&self, at_most: u16) -> Result<u16> {
+        self.read(|reader, moment| {
+            let Some(running) = plan::latest_week(reader)? else {
+                return Ok(0);
+            };
+            let mut thin = 0;
+            let mut ends = moment.today;
+            for number in (1..=running.number).rev().take(usize::from(at_most)) {
+                let Some(week) = plan::week(reader, number)? else {
+                    break;
+                };
+                let done = plan::progress(reader, moment, number)?.done(&week, ends);
+                if done.adherence(&self.rules.light) != Adherence::Low {
+                    break;
+                }
+                thin += 1;
+                ends = week.starts;
+            }
+            Ok(thin)
         })
     }
 

@@ -52,7 +52,7 @@ impl SelfCare {
                     let allowed = programme.zip(known.permission.as_ref().ok());
                     let item = allowed.and_then(|(programme, permission)| {
                         plan::daily_exercise(
-                            &library,
+                            (&library, &self.rules),
                             programme,
                             &following,
                             permission,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::SelfCare;
 use crate::diary;
@@ -15,6 +15,7 @@ use crate::screening::{
     ToCall, must_offer,
 };
 use crate::store::{CommandId, Reader};
+use crate::time::Moment;
 
 impl SelfCare {
     /// Keeps the answers of the profile as a further version, and weighs the danger signs again with what is known now:
@@ -74,29 +75,7 @@ impl SelfCare {
                 causes.push(Cause::Help);
             }
             let last = screening::last_answers(reader)?.map(|(at, _)| at);
-            // What was entered after the last screening; what it had seen is not new. Late in the evening somebody
-            // may close the app on the offer: the morning after it still stands.
-            let entries = diary::entries(reader, moment.today - TimeDelta::days(1), moment.today)?;
-            for kept in entries
-                .iter()
-                .filter(|kept| last.is_none_or(|last| kept.stamp.at > last))
-            {
-                match &kept.entry {
-                    // Each of them is due, however often it was told before: these come on in steps.
-                    diary::Entry::Symptom(_) => causes.push(Cause::NewSymptom),
-                    diary::Entry::Pain(pain) => {
-                        if new_leg_symptom(reader, kept.day, pain)? {
-                            causes.push(Cause::NewSymptom);
-                        }
-                        causes.extend(jumps(reader, kept.day, pain)?);
-                    }
-                    _ => {}
-                }
-            }
-            // A check-in tells of the legs as an entry does, and stands until the signs were looked at.
-            if plan::legs_told_after(reader, last)? {
-                causes.push(Cause::NewSymptom);
-            }
+            causes.extend(told_since(reader, moment, last)?);
             // The gravest first, whatever was entered last.
             causes.sort_by_key(|cause| !matches!(cause, Cause::Help | Cause::NewSymptom));
             if diary::flare_now(reader)? {
@@ -106,6 +85,12 @@ impl SelfCare {
                 .into_iter()
                 .find(|cause| must_offer(&self.screening, *cause, last, moment.at())))
         })
+    }
+
+    /// Whether a new symptom was told since the danger signs were last looked at: no plan is made before they are.
+    pub(super) fn new_symptom_told(&self, reader: &Reader<'_>, moment: &Moment) -> Result<bool> {
+        let last = screening::last_answers(reader)?.map(|(at, _)| at);
+        Ok(told_since(reader, moment, last)?.contains(&Cause::NewSymptom))
     }
 
     /// Whether to see someone, with reasons; none before a screening, and none beside a hold, which says more strongly
@@ -180,6 +165,35 @@ pub(super) fn person(profile: &Profile) -> Person {
             .filter_map(|(is, known)| is.then_some(known))
             .collect(),
     }
+}
+
+/// What was told after the danger signs were last looked at, at `last`, and asks for them again; what they had seen is not
+/// new.
+fn told_since(reader: &Reader<'_>, moment: &Moment, last: Option<DateTime<Utc>>) -> Result<Vec<Cause>> {
+    let mut causes = Vec::new();
+    // Late in the evening somebody may close the app on the offer: the morning after it still stands.
+    let entries = diary::entries(reader, moment.today - TimeDelta::days(1), moment.today)?;
+    for kept in entries
+        .iter()
+        .filter(|kept| last.is_none_or(|last| kept.stamp.at > last))
+    {
+        match &kept.entry {
+            // Each of them is due, however often it was told before: these come on in steps.
+            diary::Entry::Symptom(_) => causes.push(Cause::NewSymptom),
+            diary::Entry::Pain(pain) => {
+                if new_leg_symptom(reader, kept.day, pain)? {
+                    causes.push(Cause::NewSymptom);
+                }
+                causes.extend(jumps(reader, kept.day, pain)?);
+            }
+            _ => {}
+        }
+    }
+    // A check-in tells of the legs as an entry does, and stands until the signs were looked at.
+    if plan::legs_told_after(reader, last)? {
+        causes.push(Cause::NewSymptom);
+    }
+    Ok(causes)
 }
 
 /// An entry against the seven days before its own, like with like: its typical pain against the mean of typical pain, its

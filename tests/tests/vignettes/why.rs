@@ -165,7 +165,7 @@ fn two_worse_weeks_are_told_once_and_never_hide_how_the_week_went() {
         .filter(|(_, why)| {
             sentences(why)
                 .iter()
-                .any(|text| text.contains("clearly worse for two weeks"))
+                .any(|text| text.contains("Two weeks have been much worse"))
         })
         .map(|(week, _)| week.number)
         .collect();

@@ -66,12 +66,26 @@ check-in-legs-spreading = Is there new pain, tingling or numbness in a leg, or d
 
 # --- how the week went ----------------------------------------------------------------------------------------
 done-full = { $done } of { $planned } sessions. That is the base the rest stands on.
+done-hard = { $done } of { $planned } sessions.
 done-moderate = { $done } of { $planned } sessions. Which day was easiest? We can put the others there.
 done-away = It has been a while. You can start again small.
-done-low = { $done ->
-        [0] A thin week happens to everyone. Want shorter sessions for a while?
-       *[other] { $done } of { $planned } sessions. A thin week happens to everyone. Want shorter sessions for a while?
-    }
+done-low = A thin week happens to everyone. Want shorter sessions for a while?
+done-low-thin = A thin week happens to everyone.
+done-low-counts = { $done ->
+        [1] One
+        [2] Two
+        [3] Three
+       *[other] { $done }
+    } of { $planned ->
+        [1] one
+        [2] two
+        [3] three
+        [4] four
+        [5] five
+        [6] six
+       *[other] { $planned }
+    }. That counts.
+done-low-again = What would make it easier: another time, fewer days, or a rest from the plan?
 
 # --- why ------------------------------------------------------------------------------------------------------
 why-title = Why this?
@@ -86,8 +100,10 @@ why-your-minutes = { $minutes } a session, as you said.
 why-usual-minutes = { $minutes } a session, to begin with. You can change that.
 why-shorter-than-offered = You offered { $offered }. We use { $used } for now. Short and regular comes first.
 why-shorter-for-now = { $used } a session for now. You offered { $offered }.
+why-shorter-after-red = Less this week: shorter sessions.
 why-light-green-settled = The exercises suited you last week. They hurt little, and your back was as usual by the next morning.
 why-light-green-settled-few = What you did last week hurt little, and your back was as usual by the next morning.
+why-light-green-settled-except = Except for the one you swapped, it went well.
 why-light-amber-pain-during = Pain during exercise reached { $pain } of 10 last week. So we keep what you do and do not add to it.
 why-light-amber-pain-during-agreed = Pain during exercise reached { $pain } of 10 last week. That is within what we agreed, so we go on.
 why-light-amber-slow-to-settle = Last week your back took longer than a night to settle. We give it the same again.
@@ -97,17 +113,22 @@ why-light-amber-worse-after-a-day-agreed = Last week your back was a little wors
 why-light-amber-not-answered = We did not hear all of how last week went. So nothing goes up.
 why-light-red-pain-during = Pain during exercise reached { $pain } of 10 last week. That was more than your back is ready for.
 why-light-red-worse-after-a-day = Last week your back was clearly worse for more than a day.
-why-light-red-legs-spreading = Something new in your leg needs another look at the danger signs.
+why-light-red-legs-spreading = You told of something new in your leg. So this week is lighter.
+why-strength-begins = Your pain has been calm for three days. Now strength begins.
+why-moving-is-safe = Moving is safe. It may hurt; that is not harm.
 why-after-pause-nothing-done = The exercises had a rest last week. You can pick them up from here.
+why-after-pause-nothing-done-gentler = The exercises had a rest last week. They are a little gentler now.
 why-after-pause-long-ago = It has been a while. You can pick it up from here.
+why-after-pause-long-ago-gentler = Welcome back. We start a little gentler; most of it comes back fast.
 why-hold-amber = The exercises stay as they are this week.
 why-hold-hard-effort = It was hard work for you. The exercises stay as they are until they feel easier.
 why-hold-too-few-done = That was too little to tell how the exercises suit you. So they stay as they are.
 why-hold-not-answered = The exercises stay as they are this week.
 why-hold-stay-active = First your back settles. Harder exercises come after that.
 why-hold-own-weeks = The exercises stay as they are this week.
-why-step-up-dose = { $group }: a little more in each exercise this week.
-why-step-up-dose-all = A little more in each exercise this week.
+why-step-up-dose = { $group }: a little more of what you know.
+why-step-up-dose-all = A little more of what you know.
+why-step-up-dose-new = New exercises this week, about as hard as before.
 why-step-up-level = { $group }: you are ready for the next exercise.
 why-step-up-level-all = You are ready for the next exercise in everything you train.
 why-step-down-dose = { $group }: a little less in each exercise this week.
@@ -115,7 +136,6 @@ why-step-down-dose-all = A little less in each exercise this week.
 why-step-down-level = { $group }: a gentler exercise this week.
 why-step-down-level-all = Gentler exercises all round this week.
 why-back-after-pause = { $group }: you start again after a break, so it is a little gentler than before.
-why-back-after-pause-all = You start again after a break, so all of it is a bit gentler than before.
 why-nothing-fits = Nothing for { $group } fits you right now.
 why-smaller-to-fit = { $exercise }: a little less of it than usual, so that it fits your minutes.
 why-instead-of = { $exercise } takes the place of { $other }, which is left out for now.
@@ -124,7 +144,8 @@ why-swapped-too-hard = You swapped out { $other } because it was too hard. { $ex
 why-swapped-hurts = You swapped out { $other } because it hurt. { $exercise } takes its place.
 why-swapped-no-room = You had no room for { $other }. { $exercise } needs no floor.
 why-own-steps = On a usual day you take about { $baseline } steps. We see that from { $days } of your own days.
-why-goal-not-reached = You walked less than the goal last week. So the goal stays where it is.
+why-goal-not-reached = You walked less than the goal last week. So this goal is one you can reach.
+why-walks-longer = Last week went well, so each walk is { $minutes } longer.
 why-too-few-step-days = We count minutes for now. A step goal needs { $needed } days with steps. So far there { $days ->
         [0] are none
         [one] is 1
@@ -133,11 +154,10 @@ why-too-few-step-days = We count minutes for now. A step goal needs { $needed } 
 why-screening-assumed-negative = Made on the assumption that the danger signs were asked and none was there. Only for testing.
 
 why-not-chosen = Left out: { $exercises }, because of { $reason }.
-why-not-chosen-neck-not-asked = Left out for now: { $exercises }. { $count ->
-        [one] It loads
-       *[other] They load
-    } the neck, and we have not asked about yours yet.
+why-not-chosen-bending-hurts = Left out: { $exercises }, because bending is sore just now.
+why-not-chosen-arching-hurts = Left out: { $exercises }, because arching is sore just now.
 why-not-chosen-no-floor = Left out: { $exercises }, because you do not go down to the floor.
+why-not-chosen-floor-not-asked = Left out for now: { $exercises }, because we do not know if you get up from the floor with ease.
 why-not-chosen-no-standing = Everything here works from the chair. What is done standing or lying is left out.
 why-not-chosen-disliked = Left out: { $exercises }, because you do not like { $count ->
         [one] it
@@ -184,8 +204,6 @@ constraint-hip-pain = your hip
 constraint-neck-pain = the load on your neck
 constraint-falls = the risk of falling
 constraint-dizziness = your dizziness
-constraint-bending-hurts = what bending does to your back
-constraint-arching-hurts = what arching does to your back
 
 # --- what the person's own weeks say --------------------------------------------------------------------------
 why-weeks = { $count ->
@@ -207,9 +225,10 @@ why-own-alike = { $things } { $count ->
         [one] is
        *[other] are
     } about the same now as in { $weeks }. So what held then may well hold now.
-why-trying = { $group }: a bigger part of your sessions this week, to see if it suits you. We compare it with your other weeks.
-why-trying-again = { $group }: a bigger part of your sessions once again. One week can be chance, so we look twice.
-why-back-to-default = Your back has been clearly worse for two weeks. So we go back to the usual plan, with nothing tried out. Talk to your GP or physiotherapist if it does not turn.
+why-trying = This week has more for { $group }, less of the rest.
+why-trying-again = This week has more for { $group } once again, less of the rest. One week can be chance, so we look twice.
+why-back-to-default = Two weeks have been much worse. Talk to your GP or physio this week. Until then: the usual plan, with nothing tried out.
+why-back-to-default-gentler = Two weeks have been much worse. Talk to your GP or physio this week. Until then: easy movement.
 why-default-stands = We keep to the usual plan up to week { $until }, so that your back gets calm. Then your own weeks count again.
 why-default-still-stands = Your back is still worse than it was. So we keep to the usual plan this week.
 why-too-few-alike = Your weeks so far were not much like this one. So this week follows the usual rules.
@@ -271,15 +290,19 @@ rule-inactive-starts-gently = You have not moved much lately. So we start with a
 rule-older-starts-gently = We start gently and add balance. Steady legs help the back.
 rule-unsteady-trains-balance = You have been dizzy or had a fall. So balance is in, with a hand on something firm.
 rule-wheelchair-trains-seated = Everything here works from the chair.
-rule-careful-conditions-start-low = Because of your health we start with the gentlest exercises and go slowly.
+rule-careful-conditions-start-low = Because of { $conditions } we start with the gentlest exercises and go slowly.
+rule-careful-conditions-start-low-unnamed = We start with the gentlest exercises and go slowly.
+rule-pregnant-goes-lightly = You are pregnant. So nothing heavy and no sit-ups. If lying on your front or back feels wrong, swap it.
+rule-late-pregnant-starts-low = You are pregnant. So nothing heavy, no sit-ups, and nothing flat on your front or back.
 rule-sitting-work-loosens-and-strengthens-the-back = You sit a lot at work. So there is more for your back muscles, and more loosening up.
-rule-physical-work-trains-hips-and-recovers = Your work is physical. So we train your hips more, and add something that eases pain.
+rule-physical-work-trains-hips-and-recovers = You use your body at work. So we train your hips more, and add something that eases pain.
 rule-heavy-or-standing-work-needs-no-more-steps = You are on your feet enough at work. Walking here is for unwinding.
 rule-off-work-plans-the-way-back = You have been off work. Some messages are about the way back.
 rule-leg-pain-eases-first = Your leg hurts. So what eases it comes first, and the tummy exercises wait.
 rule-mild-leg-pain-adds-relief = You feel it in your leg too. So there is a little more that eases pain.
-rule-bending-hurts-trains-without-bending = Bending makes it worse. So we train without bending for now.
+rule-bending-hurts-trains-without-bending = It gets worse when you bend. So we train without bending for now. Later it comes back.
 rule-arching-hurts-trains-without-arching = Arching makes it worse. So we train without arching for now.
+rule-sitting-hurts-stands-and-lies = Sitting makes it worse. So you stand or lie as far as we have exercises for it.
 rule-sitting-eases-walks-in-intervals = Your legs ache when you walk and ease when you sit. So you walk in short parts, and the goal does not rise.
 rule-had-it-before-plans-ahead = You have had this before. So you also get a plan for bad days.
 rule-months-of-pain-learn-pacing = It has gone on for months. Sharing out your strength tends to help more than pushing.
@@ -291,7 +314,7 @@ rule-stress-learns-to-let-go = Some messages are about letting go of stress.
 rule-low-mood-keeps-it-light = Your mood has been low. So we keep the amount small.
 rule-poor-sleep-learns-sleep = You sleep badly. Some messages are about sleep.
 rule-some-fear-learns-that-hurt-is-not-harm = You worry that moving does harm. Some messages are about that.
-rule-high-fear-goes-in-small-regular-steps = You worry a lot about moving. So we go in small, regular steps. That is a rule we start with, not a result in people like you.
+rule-high-fear-goes-in-small-regular-steps = You worry a lot about moving. So we go in small, regular steps.
 rule-long-fear-goes-by-agreement = After months, we move on by what we agreed, not by each day's pain. Only a clear setback takes us a step down.
 rule-acute-stays-active-first = It began less than six weeks ago. So the first thing is to stay active with easy movements. Strength comes when pain has settled for three days.
 rule-very-painful-stays-active-first = It has been very painful. So the first thing is easy movements. Strength comes when pain has settled for three days.
@@ -299,8 +322,7 @@ rule-acute-leg-pain-relieves-only = With pain in your leg, easing movements come
 rule-acute-but-able-moves-more = You can still do most things. So you get a bit more of each movement.
 rule-flare-goes-lighter = You are in a flare. These days are lighter, and that is part of the plan.
 rule-sitting-eases-keeps-intervals = Your legs ache when you walk and ease when you sit. So walking stays in short parts, with a seat in between.
-rule-does-not-walk-has-no-steps = There are no steps in your plan.
-why-messages-about = Some messages are about { $topics }. That follows from what you told us.
+why-messages-about = Some messages are about { $topics }.
 topic-off-work-plans-the-way-back = the way back to work
 topic-doubts-recovery-learns-the-course = how backs tend to do
 topic-low-confidence-takes-small-goals = small goals

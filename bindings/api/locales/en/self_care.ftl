@@ -3,7 +3,7 @@
 held-too-young = This app makes plans for adults only. Please talk to your GP or the school nurse about your back.
 held-age-unknown = How old are you? We need that before we can make a plan.
 held-screening-first = First some safety questions. Then your plan.
-held-stopped = No exercises for now. First someone should look at your back.
+held-stopped = No exercises for now. First you need to be seen.
 held-contradictions = Two of your answers do not fit together. Please look at them again.
 
 contradiction-average-above-worst = Your usual pain is higher than your worst pain. Which one is right?

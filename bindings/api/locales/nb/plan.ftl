@@ -37,9 +37,15 @@ plan-rest = hvil { $time } mellom rundene
 plan-walk-minutes = Gå { $minutes }, { $times ->
         [1] én gang om dagen
         [2] to ganger om dagen
+        [3] tre ganger om dagen
+        [4] fire ganger om dagen
        *[other] { $times } ganger om dagen
     }
-plan-walk-intervals = Gå { $minutes }, sitt til beina kjennes bedre, gå igjen. Gjør dette { $times } ganger om dagen
+plan-walk-intervals = Gå { $minutes }, sitt til beina kjennes bedre, gå igjen. Gjør dette { $times ->
+        [3] tre
+        [4] fire
+       *[other] { $times }
+    } ganger om dagen
 plan-walk-steps = Omtrent { $goal } skritt om dagen
 
 # --- i dag ----------------------------------------------------------------------------------------------------
@@ -66,12 +72,26 @@ check-in-legs-spreading = Har du fått ny smerte, prikking eller nummenhet i et 
 
 # --- hvordan uken gikk ----------------------------------------------------------------------------------------
 done-full = { $done } av { $planned } økter. Det er grunnmuren for resten.
+done-hard = { $done } av { $planned } økter.
 done-moderate = { $done } av { $planned } økter. Hvilken dag var lettest? Vi kan legge de andre dit.
 done-away = Det er en stund siden sist. Du kan begynne i det små igjen.
-done-low = { $done ->
-        [0] Alle har en tynn uke iblant. Vil du ha kortere økter en stund?
-       *[other] { $done } av { $planned } økter. Alle har en tynn uke iblant. Vil du ha kortere økter en stund?
-    }
+done-low = En uke der det ble lite, hender for alle. Vil du ha kortere økter en stund?
+done-low-thin = En uke der det ble lite, hender for alle.
+done-low-counts = { $done ->
+        [1] Én
+        [2] To
+        [3] Tre
+       *[other] { $done }
+    } av { $planned ->
+        [1] én
+        [2] to
+        [3] tre
+        [4] fire
+        [5] fem
+        [6] seks
+       *[other] { $planned }
+    }. Det teller.
+done-low-again = Hva ville gjort det lettere: et annet tidspunkt, færre dager eller en pause fra planen?
 
 # --- hvorfor --------------------------------------------------------------------------------------------------
 why-title = Hvorfor dette?
@@ -86,28 +106,35 @@ why-your-minutes = { $minutes } per økt, som du sa.
 why-usual-minutes = { $minutes } per økt til å begynne med. Du kan endre det.
 why-shorter-than-offered = Du sa { $offered }. Vi bruker { $used } nå. Kort og jevnt kommer først.
 why-shorter-for-now = { $used } per økt nå. Du sa { $offered }.
+why-shorter-after-red = Mindre denne uken: kortere økter.
 why-light-green-settled = Øvelsene passet deg forrige uke. De gjorde lite vondt, og ryggen var som vanlig neste morgen.
 why-light-green-settled-few = Det du gjorde forrige uke, gjorde lite vondt, og ryggen var som vanlig neste morgen.
-why-light-amber-pain-during = Det gjorde vondt opp til { $pain } av 10 under øvelsene forrige uke. Derfor gjør du det samme og ikke mer.
-why-light-amber-pain-during-agreed = Det gjorde vondt opp til { $pain } av 10 under øvelsene forrige uke. Det er innenfor det vi har avtalt, så vi går videre.
+why-light-green-settled-except = Bortsett fra den du byttet ut, gikk det bra.
+why-light-amber-pain-during = Smerten under øvelsene var på det meste { $pain } av 10 forrige uke. Derfor gjør du det samme og ikke mer.
+why-light-amber-pain-during-agreed = Smerten under øvelsene var på det meste { $pain } av 10 forrige uke. Det er innenfor det vi har avtalt, så vi går videre.
 why-light-amber-slow-to-settle = Forrige uke brukte ryggen mer enn en natt på å roe seg. Den får det samme en uke til.
 why-light-amber-slow-to-settle-agreed = Forrige uke brukte ryggen mer enn en natt på å roe seg. Den roet seg innen et døgn, så vi går videre som avtalt.
 why-light-amber-worse-after-a-day = Forrige uke var ryggen litt verre i mer enn et døgn. Den får det samme en uke til.
 why-light-amber-worse-after-a-day-agreed = Forrige uke var ryggen litt verre i mer enn et døgn. Det er ikke noe klart tilbakefall, så vi går videre som avtalt.
 why-light-amber-not-answered = Vi vet ikke nok om forrige uke. Derfor øker vi ikke noe.
-why-light-red-pain-during = Det gjorde vondt opp til { $pain } av 10 under øvelsene forrige uke. Det var mer enn ryggen er klar for.
+why-light-red-pain-during = Smerten under øvelsene var på det meste { $pain } av 10 forrige uke. Det var mer enn ryggen er klar for.
 why-light-red-worse-after-a-day = Forrige uke var ryggen klart verre i mer enn et døgn.
-why-light-red-legs-spreading = Noe nytt i beinet gjør at vi må se på faretegnene igjen.
+why-light-red-legs-spreading = Du fortalte om noe nytt i beinet. Derfor er denne uken lettere.
+why-strength-begins = Smerten har vært rolig i tre dager. Nå begynner styrken.
+why-moving-is-safe = Det er trygt å bevege seg. Det kan gjøre vondt, men det er ikke skade.
 why-after-pause-nothing-done = Øvelsene fikk ligge forrige uke. Du kan ta dem opp igjen herfra.
+why-after-pause-nothing-done-gentler = Øvelsene fikk hvile forrige uke. Nå er de litt lettere.
 why-after-pause-long-ago = Det er en stund siden sist. Du kan ta opp tråden herfra.
+why-after-pause-long-ago-gentler = Velkommen tilbake. Vi begynner litt lettere; det meste kommer fort igjen.
 why-hold-amber = Øvelsene er de samme denne uken.
 why-hold-hard-effort = Det var tungt for deg. Øvelsene er de samme til de kjennes lettere.
 why-hold-too-few-done = Det var for lite til å vite hvordan øvelsene passer deg. Derfor er de som før.
 why-hold-not-answered = Øvelsene er de samme denne uken.
 why-hold-stay-active = Først skal ryggen roe seg. Tyngre øvelser kommer etterpå.
 why-hold-own-weeks = Øvelsene er de samme denne uken.
-why-step-up-dose = { $group }: litt mer i hver øvelse denne uken.
-why-step-up-dose-all = Litt mer i hver øvelse denne uken.
+why-step-up-dose = { $group }: litt mer av det du kan fra før.
+why-step-up-dose-all = Litt mer av det du kan fra før.
+why-step-up-dose-new = Nye øvelser denne uken, omtrent like tunge som før.
 why-step-up-level = { $group }: du er klar for neste øvelse.
 why-step-up-level-all = Du er klar for neste øvelse i alt du trener.
 why-step-down-dose = { $group }: litt mindre i hver øvelse denne uken.
@@ -115,16 +142,16 @@ why-step-down-dose-all = Litt mindre i hver øvelse denne uken.
 why-step-down-level = { $group }: en lettere øvelse denne uken.
 why-step-down-level-all = Lettere øvelser over hele linjen denne uken.
 why-back-after-pause = { $group }: du starter igjen etter en pause, og derfor litt lettere enn før.
-why-back-after-pause-all = Du starter igjen etter en pause. Derfor er alt litt lettere enn før.
 why-nothing-fits = Ingenting for { $group } passer deg nå.
 why-smaller-to-fit = { $exercise }: litt mindre enn ellers, så det får plass i minuttene dine.
-why-instead-of = { $exercise } kommer i stedet for { $other }, som er utelatt inntil videre.
+why-instead-of = { $exercise } kommer i stedet for { $other }, som ikke er med nå.
 why-instead-of-recalled = { $other } brukes ikke lenger: de som lager øvelsene våre, har trukket den tilbake. { $exercise } kommer i stedet.
 why-swapped-too-hard = Du byttet ut { $other } fordi den var for tung. { $exercise } kommer i stedet.
 why-swapped-hurts = Du byttet ut { $other } fordi den gjorde vondt. { $exercise } kommer i stedet.
 why-swapped-no-room = Du hadde ikke plass til { $other }. { $exercise } trenger ikke gulvet.
 why-own-steps = En vanlig dag går du omtrent { $baseline } skritt. Det ser vi av { $days } av dine egne dager.
-why-goal-not-reached = Du gikk mindre enn målet forrige uke. Derfor står målet stille.
+why-goal-not-reached = Du gikk mindre enn målet forrige uke. Derfor er dette målet til å nå.
+why-walks-longer = Forrige uke gikk bra, så hver tur er { $minutes } lengre.
 why-too-few-step-days = Vi teller minutter nå. Et skrittmål trenger { $needed } dager med skritt. Så langt har vi { $days ->
         [0] ingen
         [one] 1 dag
@@ -132,22 +159,21 @@ why-too-few-step-days = Vi teller minutter nå. Et skrittmål trenger { $needed 
     }.
 why-screening-assumed-negative = Laget som om faretegnene var spurt om og ingen fantes. Bare til testing.
 
-why-not-chosen = Utelatt: { $exercises }, på grunn av { $reason }.
-why-not-chosen-neck-not-asked = Utelatt inntil videre: { $exercises }. { $count ->
-        [one] Den
-       *[other] De
-    } belaster nakken, og nakken har vi ikke spurt om ennå.
-why-not-chosen-no-floor = Utelatt: { $exercises }, fordi du ikke går ned på gulvet.
-why-not-chosen-no-standing = Alt her kan gjøres fra stolen. Det som gjøres stående eller liggende, er utelatt.
-why-not-chosen-disliked = Utelatt: { $exercises }, fordi du ikke liker { $count ->
+why-not-chosen = Ikke med: { $exercises }, på grunn av { $reason }.
+why-not-chosen-bending-hurts = Ikke med: { $exercises }, fordi det er vondt å bøye seg nå.
+why-not-chosen-arching-hurts = Ikke med: { $exercises }, fordi det er vondt å svaie nå.
+why-not-chosen-no-floor = Ikke med: { $exercises }, fordi du ikke går ned på gulvet.
+why-not-chosen-floor-not-asked = Ikke med nå: { $exercises }, fordi vi ikke vet om du kommer deg lett opp fra gulvet.
+why-not-chosen-no-standing = Alt her kan gjøres fra stolen. Det som gjøres stående eller liggende, er ikke med.
+why-not-chosen-disliked = Ikke med: { $exercises }, fordi du ikke liker { $count ->
         [one] den
        *[other] dem
     }.
-why-not-chosen-swapped-out-hurts = Utelatt inntil videre: { $exercises }, fordi { $count ->
+why-not-chosen-swapped-out-hurts = Ikke med nå: { $exercises }, fordi { $count ->
         [one] den
        *[other] de
     } gjorde vondt.
-why-not-chosen-swapped-out-too-hard = Utelatt inntil videre: { $exercises }, fordi { $count ->
+why-not-chosen-swapped-out-too-hard = Ikke med nå: { $exercises }, fordi { $count ->
         [one] den var for tung
        *[other] de var for tunge
     }.
@@ -155,17 +181,17 @@ why-not-chosen-recalled = Tatt ut: { $exercises }. De som lager øvelsene våre,
         [one] den
        *[other] dem
     } tilbake.
-why-not-chosen-chair = Utelatt: { $exercises }, fordi du ikke har en stol.
-why-not-chosen-mat = Utelatt: { $exercises }, fordi du ikke har en matte.
-why-not-chosen-band = Utelatt: { $exercises }, fordi { $count ->
+why-not-chosen-chair = Ikke med: { $exercises }, fordi du ikke har en stol.
+why-not-chosen-mat = Ikke med: { $exercises }, fordi du ikke har en matte.
+why-not-chosen-band = Ikke med: { $exercises }, fordi { $count ->
         [one] den
        *[other] de
     } krever strikk.
-why-not-chosen-weight = Utelatt: { $exercises }, fordi { $count ->
+why-not-chosen-weight = Ikke med: { $exercises }, fordi { $count ->
         [one] den
        *[other] de
     } krever en vekt.
-why-not-chosen-step = Utelatt: { $exercises }, fordi { $count ->
+why-not-chosen-step = Ikke med: { $exercises }, fordi { $count ->
         [one] den
        *[other] de
     } krever et trinn.
@@ -184,8 +210,6 @@ constraint-hip-pain = hoften
 constraint-neck-pain = belastningen på nakken
 constraint-falls = faren for å falle
 constraint-dizziness = svimmelheten
-constraint-bending-hurts = det bøying gjør med ryggen din
-constraint-arching-hurts = det å svaie gjør med ryggen din
 
 # --- hva dine egne uker sier ----------------------------------------------------------------------------------
 why-weeks = { $count ->
@@ -207,9 +231,10 @@ why-own-alike = { $things } er { $count ->
         [one] omtrent
        *[other] omtrent
     } som i { $weeks }. Det som gjaldt da, gjelder trolig nå også.
-why-trying = { $group }: en større del av øktene denne uken, for å se om det passer deg. Vi sammenligner med de andre ukene dine.
-why-trying-again = { $group }: en større del av øktene én gang til. Én uke kan være tilfeldig, så vi ser etter to ganger.
-why-back-to-default = Ryggen har vært klart verre i to uker. Derfor går vi tilbake til den vanlige planen, uten å prøve ut noe. Snakk med fastlegen eller fysioterapeuten om det ikke snur.
+why-trying = Denne uken er det mer for { $group } og mindre av resten.
+why-trying-again = Denne uken er det mer for { $group } én gang til, og mindre av resten. Én uke kan være tilfeldig, så vi ser etter to ganger.
+why-back-to-default = To uker har vært mye verre. Snakk med fastlege eller fysioterapeut denne uken. Til da: den vanlige planen, uten å prøve ut noe.
+why-back-to-default-gentler = To uker har vært mye verre. Snakk med fastlege eller fysioterapeut denne uken. Til da: rolig bevegelse.
 why-default-stands = Vi holder oss til den vanlige planen til og med uke { $until }, så ryggen får ro. Så teller dine egne uker igjen.
 why-default-still-stands = Ryggen er fortsatt verre enn den var. Derfor holder vi oss til den vanlige planen denne uken.
 why-too-few-alike = Ukene dine så langt ligner lite på denne. Derfor følger uken de vanlige reglene.
@@ -225,7 +250,7 @@ why-rests-on-weeks = Bygger på: det som hendte i { $weeks }, det du har fortalt
 why-rests-on-rules = Bygger på: det du har fortalt, og de vanlige reglene. Dine egne uker teller etter hvert.
 
 attribute-pain = smertene
-attribute-hindrance = hvor mye ryggen stopper deg
+attribute-hindrance = hvor mye ryggen stopper deg,
 
 # --- hva et annet svar ville endret ---------------------------------------------------------------------------
 why-would-change = Hvis { $what_if }, { $then }.
@@ -255,7 +280,7 @@ then-strategy-graded = hadde uken gått i små trinn etter avtale
 then-strategy-build = hadde uken bygd opp styrke
 then-walking-none = hadde det ikke vært noen gåturer
 then-walking-short = hadde det vært korte turer, noen ganger om dagen
-then-walking-interval = hadde du gått i korte deler med et sete imellom
+then-walking-interval = hadde du gått i korte deler med en sittepause imellom
 then-walking-leisure = hadde gåturene vært for å koble av
 then-walking-steady = hadde gåturene hatt et daglig mål
 then-walk-more = hadde gangmålet vært høyere
@@ -271,15 +296,19 @@ rule-inactive-starts-gently = Du har rørt deg lite i det siste. Derfor begynner
 rule-older-starts-gently = Vi starter lett og tar med balanse. Å stå støtt er bra for ryggen.
 rule-unsteady-trains-balance = Du har vært svimmel eller falt. Derfor trener du balanse, med en hånd på noe støtt.
 rule-wheelchair-trains-seated = Alt her kan gjøres fra stolen.
-rule-careful-conditions-start-low = På grunn av helsen din starter vi med de letteste øvelsene og går sakte fram.
+rule-careful-conditions-start-low = På grunn av { $conditions } starter vi med de letteste øvelsene og går sakte fram.
+rule-careful-conditions-start-low-unnamed = Vi starter med de letteste øvelsene og går sakte fram.
+rule-pregnant-goes-lightly = Du er gravid. Derfor ikke noe tungt og ingen sit-ups. Kjennes mage- eller ryggleie feil, så bytt.
+rule-late-pregnant-starts-low = Du er gravid. Derfor ikke noe tungt, ingen sit-ups og ingenting i mage- eller ryggleie.
 rule-sitting-work-loosens-and-strengthens-the-back = Du sitter mye på jobb. Derfor får ryggen mer å gjøre, og du får myke opp mer.
-rule-physical-work-trains-hips-and-recovers = Jobben din er fysisk. Derfor trener vi hoftene mer, og legger til noe som lindrer.
+rule-physical-work-trains-hips-and-recovers = Du bruker kroppen på jobb. Derfor trener vi hoftene mer, og legger til noe som lindrer.
 rule-heavy-or-standing-work-needs-no-more-steps = Du er nok på beina på jobb. Her går du for å koble av.
 rule-off-work-plans-the-way-back = Du har vært borte fra jobb. Noen av meldingene handler om veien tilbake.
 rule-leg-pain-eases-first = Du har vondt i beinet. Derfor kommer det som lindrer, først, og mageøvelsene venter.
 rule-mild-leg-pain-adds-relief = Du kjenner det i beinet også. Derfor er det litt mer som lindrer.
-rule-bending-hurts-trains-without-bending = Det blir verre når du bøyer deg. Derfor trener vi uten å bøye nå.
+rule-bending-hurts-trains-without-bending = Det blir verre når du bøyer deg. Derfor trener vi uten å bøye nå. Siden tar vi det inn igjen.
 rule-arching-hurts-trains-without-arching = Det blir verre når du svaier. Derfor trener vi uten å svaie nå.
+rule-sitting-hurts-stands-and-lies = Det blir verre når du sitter. Derfor står eller ligger du, så langt vi har øvelser til det.
 rule-sitting-eases-walks-in-intervals = Beina verker når du går, og det letter når du sitter. Derfor går du i korte deler, og målet øker ikke.
 rule-had-it-before-plans-ahead = Du har hatt dette før. Derfor får du også en plan for dårlige dager.
 rule-months-of-pain-learn-pacing = Det har vart i måneder. Å fordele kreftene pleier å hjelpe mer enn å presse.
@@ -291,16 +320,15 @@ rule-stress-learns-to-let-go = Noen av meldingene handler om å koble av fra str
 rule-low-mood-keeps-it-light = Humøret har vært lavt. Derfor holder vi mengden liten.
 rule-poor-sleep-learns-sleep = Du sover dårlig. Noen av meldingene handler om søvn.
 rule-some-fear-learns-that-hurt-is-not-harm = Du er redd for at det skader å røre seg. Noen av meldingene handler om det.
-rule-high-fear-goes-in-small-regular-steps = Du er svært redd for å røre deg. Derfor går vi i små, jevne trinn. Det er en regel vi starter med, ikke noe vi har sett hos folk som deg.
+rule-high-fear-goes-in-small-regular-steps = Du er svært redd for å røre deg. Derfor går vi i små, jevne trinn.
 rule-long-fear-goes-by-agreement = Når det har vart i måneder, går vi fram etter det vi har avtalt, ikke etter hvor vondt det gjør hver dag. Bare et klart tilbakefall tar oss et trinn ned.
 rule-acute-stays-active-first = Det begynte for under seks uker siden. Da er det viktigste å holde seg i gang med lette bevegelser. Styrke kommer når smerten har roet seg i tre dager.
-rule-very-painful-stays-active-first = Det har gjort svært vondt. Da er det viktigste lette bevegelser. Styrke kommer når smerten har roet seg i tre dager.
+rule-very-painful-stays-active-first = Det har gjort svært vondt. Da kommer lette bevegelser først. Styrke kommer når smerten har roet seg i tre dager.
 rule-acute-leg-pain-relieves-only = Når beinet gjør vondt, går lindrende bevegelser foran alt annet.
 rule-acute-but-able-moves-more = Du klarer fortsatt det meste. Derfor får du litt mer av hver bevegelse.
 rule-flare-goes-lighter = Du har en dårlig periode. Disse dagene er lettere, og det er en del av planen.
-rule-sitting-eases-keeps-intervals = Beina verker når du går, og det letter når du sitter. Derfor går du fortsatt i korte deler, med et sete imellom.
-rule-does-not-walk-has-no-steps = Det er ingen skritt i planen din.
-why-messages-about = Noen av meldingene handler om { $topics }. Det følger av det du har fortalt.
+rule-sitting-eases-keeps-intervals = Beina verker når du går, og det letter når du sitter. Derfor går du fortsatt i korte deler, med en sittepause imellom.
+why-messages-about = Noen av meldingene handler om { $topics }.
 topic-off-work-plans-the-way-back = veien tilbake til jobb
 topic-doubts-recovery-learns-the-course = hvordan det pleier å gå med rygger
 topic-low-confidence-takes-small-goals = små mål

@@ -3,7 +3,7 @@
 held-too-young = Denne appen lager bare planer for voksne. Snakk med fastlegen eller helsesykepleier på skolen om ryggen.
 held-age-unknown = Hvor gammel er du? Det må vi vite før vi kan lage en plan.
 held-screening-first = Først noen spørsmål om sikkerhet. Så kommer planen.
-held-stopped = Ingen øvelser nå. Først bør noen se på ryggen din.
+held-stopped = Ingen øvelser nå. Først må noen se på deg.
 held-contradictions = To av svarene dine passer ikke sammen. Se på dem en gang til.
 
 contradiction-average-above-worst = Den vanlige smerten er høyere enn den verste. Hva er riktig?

@@ -72,11 +72,47 @@ choice! {
     SettledChoice of Settled as "check-in-settled"
 }
 
-pub(super) fn screen(words: Words, done: &Done, adherence: Adherence) -> CheckInScreen {
-    let key = match adherence {
+/// From this thin week in a row on the person is asked what would help, not offered the same again. Ours.
+pub(super) const THIN_WEEKS: u16 = 3;
+
+/// Sessions of so many minutes are short already: nobody is offered shorter ones. Ours.
+const SHORT_MINUTES: u32 = 15;
+
+/// What was done of the running week, for the words about it.
+pub(super) struct Went {
+    pub(super) done: Done,
+    pub(super) adherence: Adherence,
+    /// Its sessions say by themselves that it was too much.
+    pub(super) too_much: bool,
+    /// Weeks in a row of which little was done, up to [`THIN_WEEKS`].
+    pub(super) thin: u16,
+    /// The length of its longest session.
+    pub(super) minutes: u32,
+}
+
+impl Went {
+    fn thin_key(&self) -> &'static str {
+        if self.thin >= THIN_WEEKS {
+            "done-low-again"
+        } else if self.minutes < SHORT_MINUTES && self.done.sessions > 0 {
+            "done-low-counts"
+        } else if self.thin <= 1 && self.minutes > SHORT_MINUTES {
+            "done-low"
+        } else if self.done.sessions > 0 {
+            "done-low-counts"
+        } else {
+            "done-low-thin"
+        }
+    }
+}
+
+pub(super) fn screen(words: Words, went: &Went) -> CheckInScreen {
+    let done = &went.done;
+    let key = match went.adherence {
+        _ if went.too_much => "done-hard",
         Adherence::Full => "done-full",
         Adherence::Moderate => "done-moderate",
-        Adherence::Low => "done-low",
+        Adherence::Low => went.thin_key(),
         Adherence::Away => "done-away",
     };
     let counts = [("done", done.sessions.into()), ("planned", done.planned.into())];

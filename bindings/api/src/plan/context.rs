@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use lissom::content::TargetGroup;
 use lissom::plan::{About, Because, HoldCause, Light, Week};
-use lissom::recommender::Parameter;
+use lissom::profile::Constraint;
+use lissom::recommender::{Parameter, Strategy};
 
 /// What a sentence needs to know of the week beside its own reason.
 #[derive(Debug, Clone, Default)]
@@ -19,11 +20,41 @@ pub(super) struct Context {
     pub(super) by_agreement: bool,
     /// The person's own weeks made the sessions shorter, not a rule.
     pub(super) shorter_by_own_weeks: bool,
-    /// The groups that the week trains.
+    /// Coming back after a pause is gentler, which the sentence about the pause says for all groups.
+    pub(super) back_gentler: bool,
+    /// Something that was swapped out because it hurt is told apart from how well the rest went.
+    pub(super) except_swapped: bool,
+    /// The sessions are shorter after a red week, which says enough of less.
+    pub(super) shorter_after_red: bool,
+    /// Most exercises are new: nothing is more of what one knows.
+    pub(super) mostly_new: bool,
+    /// The week is easy movement, or gentler than the one before.
+    pub(super) gentler: bool,
+    /// What of the person's asks for a careful start.
+    pub(super) conditions: Vec<Constraint>,
+    /// The groups that the week trains, without what only eases.
     pub(super) groups: BTreeSet<TargetGroup>,
 }
 
+/// What the careful start is for, as the guideline's rule has it: a test compares them.
+pub(super) const CAREFUL_WITH: [Constraint; 4] = [
+    Constraint::RecentSurgery,
+    Constraint::Osteoporosis,
+    Constraint::InflammatoryDisease,
+    Constraint::HeartDisease,
+];
+
 impl Context {
+    /// Whether what it says is said already by another reason, or denied by it.
+    pub(super) fn said_by_another(&self, because: &Because) -> bool {
+        match because {
+            Because::BackAfterPause { .. } => self.back_gentler,
+            Because::Light(Light::Green, _) => self.except_swapped,
+            Because::StepDown { .. } => self.shorter_after_red,
+            _ => false,
+        }
+    }
+
     pub(super) fn of(week: &Week) -> Self {
         let any = |wanted: &dyn Fn(&Because) -> bool| {
             let mut reasons = week.reasons.iter();
@@ -39,15 +70,51 @@ impl Context {
             by_agreement: amber && rises,
             shorter_by_own_weeks: week.reasons.iter().any(|reason| {
                 reason.about == About::Minutes
-                    && matches!(&reason.because, Because::OwnWeeks(change) if change.parameter == Parameter::Minutes)
+                    && match &reason.because {
+                        Because::OwnWeeks(change) => change.parameter == Parameter::Minutes,
+                        Because::StillShorter { .. } => true,
+                        _ => false,
+                    }
             }),
+            back_gentler: paused && any(&|because| matches!(because, Because::BackAfterPause { .. })),
+            except_swapped: any(&|because| *because == Because::ExceptSwapped),
+            shorter_after_red: any(&|because| matches!(because, Because::ShorterAfterRed { .. })),
+            mostly_new: any(&|because| *because == Because::MostlyNew),
+            gentler: week.parameters.strategy == Strategy::StayActive
+                || any(&|because| matches!(because, Because::StepDown { .. })),
+            conditions: week
+                .situation
+                .iter()
+                .flat_map(|known| {
+                    CAREFUL_WITH
+                        .into_iter()
+                        .filter(|one| known.constraints.contains(one))
+                })
+                .collect(),
             groups: week
                 .parameters
                 .emphasis
                 .iter()
-                .filter(|(_, turns)| **turns > 0)
+                .filter(|(group, turns)| **turns > 0 && **group != TargetGroup::PainRelief)
                 .map(|(group, _)| *group)
                 .collect(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use lissom::recommender::Guideline;
+
+    use super::*;
+
+    #[test]
+    fn the_careful_start_names_what_its_rule_speaks_of() {
+        let guideline = Guideline::shipped().unwrap();
+        let mut rules = guideline.rules.iter();
+        let rule = rules
+            .find(|rule| rule.id == "careful-conditions-start-low")
+            .unwrap();
+        assert_eq!(rule.constraints(), CAREFUL_WITH);
     }
 }

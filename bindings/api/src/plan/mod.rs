@@ -212,11 +212,18 @@ impl Plan {
     /// `NotFound` without a running week.
     pub fn check_in_questions(&self) -> Result<CheckInScreen> {
         self.opened.speak(|core, words| {
+            let thin = core.thin_weeks(check_in::THIN_WEEKS)?;
             core.read(|reader, moment| {
                 let week = plan::latest_week(reader)?.ok_or(NO_WEEK)?;
                 let done = plan::progress(reader, moment, week.number)?.done(&week, moment.today);
-                let adherence = done.adherence(&core.plan_rules().light);
-                Ok(check_in::screen(words, &done, adherence))
+                let went = check_in::Went {
+                    adherence: done.adherence(&core.plan_rules().light),
+                    too_much: done.was_too_much(&core.plan_rules().light),
+                    thin,
+                    minutes: week.longest_session(),
+                    done,
+                };
+                Ok(check_in::screen(words, &went))
             })
         })
     }

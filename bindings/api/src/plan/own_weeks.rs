@@ -94,6 +94,9 @@ impl Reasons<'_> {
                 let key = if *again { "why-trying-again" } else { "why-trying" };
                 words.say(key, &[group(tried)])
             }
+            Note::BackToDefault { .. } if self.context.gentler => {
+                words.say("why-back-to-default-gentler", &[])
+            }
             Note::BackToDefault { .. } => words.say("why-back-to-default", &[]),
             Note::DefaultStands { still: true, .. } => words.say("why-default-still-stands", &[]),
             Note::DefaultStands { until, .. } => {

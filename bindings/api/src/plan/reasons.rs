@@ -30,12 +30,26 @@ enum Said {
 const OF_MESSAGES: [&str; 7] = [
     "off-work-plans-the-way-back",
     "other-illness-is-part-of-it",
-    "doubts-recovery-learns-the-course",
     "low-confidence-takes-small-goals",
     "stress-learns-to-let-go",
     "poor-sleep-learns-sleep",
     "some-fear-learns-that-hurt-is-not-harm",
+    "doubts-recovery-learns-the-course",
 ];
+
+/// Nobody needs to be told that they don't walk; older weeks keep the rule among their reasons.
+const UNSAID: &str = "does-not-walk-has-no-steps";
+
+/// Further rules that bring in nothing but messages, in sentences of their own.
+const OF_MESSAGES_ALONE: [&str; 2] = ["had-it-before-plans-ahead", "months-of-pain-learn-pacing"];
+
+/// Whether a rule is about nothing but messages.
+pub(super) fn is_of_messages(rule: &str) -> bool {
+    OF_MESSAGES.contains(&rule) || OF_MESSAGES_ALONE.contains(&rule)
+}
+
+/// The rule whose sentence names what of the person's it is about.
+const CAREFUL: &str = "careful-conditions-start-low";
 
 impl Reasons<'_> {
     /// The sentences for what was chosen, in the order of the reasons: one for all groups that move alike, and one for
@@ -43,6 +57,9 @@ impl Reasons<'_> {
     pub(super) fn chosen<'r>(&self, reasons: impl IntoIterator<Item = &'r Reason>) -> Vec<String> {
         let mut all: Vec<Said> = Vec::new();
         for reason in reasons {
+            if self.context.said_by_another(&reason.because) {
+                continue;
+            }
             if let Some((key, group)) = self.moved(reason) {
                 let alike = all.iter_mut().find_map(|said| match said {
                     Said::Moved(said, groups) if *said == key => Some(groups),
@@ -74,10 +91,13 @@ impl Reasons<'_> {
         let words = self.words;
         match said {
             Said::Alone(sentence) => sentence,
+            Said::Moved("why-step-up-dose", _) if self.context.mostly_new => {
+                words.say("why-step-up-dose-new", &[])
+            }
             Said::Moved(key, groups) => {
                 let all = &self.context.groups;
                 let every = groups.len() >= all.len() && all.iter().all(|group| groups.contains(group));
-                if every && groups.len() > 1 {
+                if every && groups.len() > 1 && key != "why-back-after-pause" {
                     return words.say_coded(key, "all", &[]);
                 }
                 let groups: Vec<String> = groups.into_iter().map(|group| self.name(group)).collect();
@@ -86,7 +106,11 @@ impl Reasons<'_> {
             Said::Messages(rules) => match rules.as_slice() {
                 [rule] => words.say_coded("rule", rule, &[]),
                 rules => {
-                    let topics = rules.iter().map(|rule| words.say_coded("topic", rule, &[]));
+                    // In the order of the list, so that no topic can be read as part of the one before it.
+                    let rules = OF_MESSAGES
+                        .iter()
+                        .filter(|of| rules.iter().any(|rule| rule == *of));
+                    let topics = rules.map(|rule| words.say_coded("topic", rule, &[]));
                     let topics: Vec<String> = topics.collect();
                     words.say("why-messages-about", &[("topics", words.all_of(&topics).into())])
                 }
@@ -143,6 +167,8 @@ impl Reasons<'_> {
         let words = self.words;
         let minutes = |minutes: u16| words.minutes(u32::from(minutes));
         Some(match &reason.because {
+            Because::Rule(rule) if rule == UNSAID => return None,
+            Because::Rule(rule) if rule == CAREFUL => self.careful(),
             Because::Rule(rule) => words.say_coded("rule", rule, &[]),
             Because::YourDays(count) => {
                 let sessions = sessions(words, usize::from(*count));
@@ -158,19 +184,27 @@ impl Reasons<'_> {
             Because::DayOfRest => words.say("why-day-of-rest", &[]),
             Because::YourMinutes(m) => words.say("why-your-minutes", &[("minutes", minutes(*m).into())]),
             Because::UsualMinutes(m) => words.say("why-usual-minutes", &[("minutes", minutes(*m).into())]),
-            Because::ShorterThanOffered { offered, used } => words.say(
-                if self.context.shorter_by_own_weeks {
-                    "why-shorter-for-now"
-                } else {
-                    "why-shorter-than-offered"
-                },
-                &[
-                    ("offered", minutes(*offered).into()),
-                    ("used", minutes(*used).into()),
-                ],
-            ),
+            Because::ShorterThanOffered { offered, used } | Because::StillShorter { offered, used } => words
+                .say(
+                    if self.context.shorter_by_own_weeks {
+                        "why-shorter-for-now"
+                    } else {
+                        "why-shorter-than-offered"
+                    },
+                    &[
+                        ("offered", minutes(*offered).into()),
+                        ("used", minutes(*used).into()),
+                    ],
+                ),
+            Because::ShorterAfterRed { .. } => words.say("why-shorter-after-red", &[]),
+            Because::ExceptSwapped => words.say("why-light-green-settled-except", &[]),
+            Because::StrengthBegins => words.say("why-strength-begins", &[]),
+            Because::MovingIsSafe => words.say("why-moving-is-safe", &[]),
             Because::Light(light, cause) => self.light(*light, *cause)?,
-            Because::AfterPause(cause) => words.say_coded("why-after-pause", &code_of(cause), &[]),
+            Because::AfterPause(cause) => {
+                let how = if self.context.back_gentler { "-gentler" } else { "" };
+                words.say_coded("why-after-pause", &format!("{}{how}", code_of(cause)), &[])
+            }
             Because::Hold(cause) => self.hold(*cause)?,
             Because::NothingFits => self.about_group("why-nothing-fits", &reason.about)?,
             Because::SmallerToFit => {
@@ -200,6 +234,9 @@ impl Reasons<'_> {
                     ("days", (*days).into()),
                 ],
             ),
+            Because::WalksLonger { by } => {
+                words.say("why-walks-longer", &[("minutes", minutes(u16::from(*by)).into())])
+            }
             Because::GoalNotReached => words.say("why-goal-not-reached", &[]),
             Because::TooFewStepDays { days, needed } => words.say(
                 "why-too-few-step-days",
@@ -209,13 +246,14 @@ impl Reasons<'_> {
             Because::OwnWeeks(change) => self.own_weeks(change),
             Because::Noted(note) => self.noted(note)?,
             // Said at its own place.
-            Because::WouldChange { .. } => return None,
+            Because::WouldChange { .. } | Because::MostlyNew => return None,
             Because::StepUp { .. }
             | Because::StepDown { .. }
             | Because::BackAfterPause { .. }
             | Because::Careful(_)
             | Because::NeckNotAsked
             | Because::NoFloor
+            | Because::FloorNotAsked
             | Because::NoStanding
             | Because::Without(_)
             | Because::Recalled
@@ -280,11 +318,16 @@ impl Reasons<'_> {
         let exercises = ("exercises", words.all_of(names).into());
         let counted = [exercises.clone(), ("count", names.len().into())];
         Some(match cause {
+            Because::Careful(constraint @ (Constraint::BendingHurts | Constraint::ArchingHurts)) => {
+                words.say_coded("why-not-chosen", &code_of(constraint), &[exercises])
+            }
             Because::Careful(constraint) => {
                 let reason = self.constraint(*constraint);
                 words.say("why-not-chosen", &[exercises, ("reason", reason.into())])
             }
-            Because::NeckNotAsked => words.say("why-not-chosen-neck-not-asked", &counted),
+            // Nobody misses what they have not met, and nothing is wrong with their neck.
+            Because::NeckNotAsked => return None,
+            Because::FloorNotAsked => words.say("why-not-chosen-floor-not-asked", &[exercises]),
             Because::NoFloor => words.say("why-not-chosen-no-floor", &[exercises]),
             Because::NoStanding => words.say("why-not-chosen-no-standing", &[]),
             Because::Disliked => words.say("why-not-chosen-disliked", &counted),
@@ -295,6 +338,19 @@ impl Reasons<'_> {
             Because::Without(equipment) => words.say_coded("why-not-chosen", &code_of(equipment), &counted),
             _ => return None,
         })
+    }
+
+    /// The start that conditions ask for, with their names.
+    fn careful(&self) -> String {
+        let conditions = self.context.conditions.iter();
+        let conditions: Vec<String> = conditions.map(|one| self.constraint(*one)).collect();
+        if conditions.is_empty() {
+            // In a week that does not say what was known.
+            return self.words.say_coded("rule", &format!("{CAREFUL}-unnamed"), &[]);
+        }
+        let conditions = self.words.all_of(&conditions);
+        self.words
+            .say_coded("rule", CAREFUL, &[("conditions", conditions.into())])
     }
 
     fn constraint(&self, constraint: Constraint) -> String {

@@ -303,6 +303,19 @@ fn every_reason_has_its_sentence() {
             },
         ),
         Reason::new(About::Walking, Because::TooFewStepDays { days: 1, needed: 4 }),
+        Reason::new(About::Walking, Because::WalksLonger { by: 2 }),
+        Reason::new(About::Walking, Because::GoalNotReached),
+        Reason::new(
+            About::Minutes,
+            Because::StillShorter {
+                offered: 30,
+                used: 10,
+            },
+        ),
+        Reason::new(About::Minutes, Because::ShorterAfterRed { used: 20 }),
+        Reason::new(About::Week, Because::ExceptSwapped),
+        Reason::new(About::Week, Because::StrengthBegins),
+        Reason::new(About::Week, Because::MovingIsSafe),
         Reason::new(About::Week, Because::ScreeningAssumedNegative),
     ];
     let lights = [
@@ -339,6 +352,7 @@ fn every_reason_has_its_sentence() {
     }));
     let mut left_out: Vec<Because> = vec![
         Because::NoFloor,
+        Because::FloorNotAsked,
         Because::NoStanding,
         Because::Disliked,
         Because::NeckNotAsked,
@@ -371,7 +385,8 @@ fn every_reason_has_its_sentence() {
             context: Context::default(),
         };
         assert_eq!(says.chosen(&reasons).len(), reasons.len());
-        assert_eq!(says.left_out(&left_out).len(), left_out.len());
+        // One cause is nothing that anybody misses: the neck that was not asked about.
+        assert_eq!(says.left_out(&left_out).len(), left_out.len() - 1);
         assert!(says.chosen(&left_out).is_empty());
         for adherence in [
             Adherence::Full,
@@ -379,12 +394,20 @@ fn every_reason_has_its_sentence() {
             Adherence::Low,
             Adherence::Away,
         ] {
-            let done = Done {
-                planned: 4,
-                sessions: 2,
-                ..Done::default()
-            };
-            assert!(!check_in::screen(words, &done, adherence).done_text.is_empty());
+            for (sessions, thin, minutes) in [(0, 1, 30), (1, 2, 10), (0, 2, 10), (1, 3, 30)] {
+                let went = check_in::Went {
+                    done: Done {
+                        planned: 4,
+                        sessions,
+                        ..Done::default()
+                    },
+                    adherence,
+                    too_much: false,
+                    thin,
+                    minutes,
+                };
+                assert!(!check_in::screen(words, &went).done_text.is_empty());
+            }
         }
         assert!(no_plan(words, "2026-11-24".parse().unwrap()).notice.is_some());
     }
@@ -423,4 +446,28 @@ fn what_was_left_out_for_one_cause_is_said_once() {
     for id in ids {
         assert!(said[0].contains(&says.passages.exercise_name(id)));
     }
+}
+
+#[test]
+fn thin_weeks_are_offered_shorter_sessions_once_and_then_asked_what_would_help() {
+    let words = Words::of(Language::En);
+    let said = |sessions, planned, thin, minutes| {
+        let went = check_in::Went {
+            done: Done {
+                planned,
+                sessions,
+                ..Done::default()
+            },
+            adherence: Adherence::Low,
+            too_much: false,
+            thin,
+            minutes,
+        };
+        check_in::screen(words, &went).done_text
+    };
+    assert!(said(0, 3, 1, 30).contains("shorter sessions"));
+    assert_eq!(said(0, 3, 2, 30), "A thin week happens to everyone.");
+    assert_eq!(said(0, 3, 1, 15), "A thin week happens to everyone.");
+    assert_eq!(said(1, 2, 1, 10), "One of two. That counts.");
+    assert!(said(0, 3, 3, 10).starts_with("What would make it easier"));
 }

@@ -7,7 +7,7 @@ use lissom::recommender::{Change, Note};
 use serde::Serialize;
 
 use super::context::Context;
-use super::reasons::Reasons;
+use super::reasons::{Reasons, is_of_messages};
 use crate::content::Passages;
 use crate::words::Words;
 
@@ -121,7 +121,9 @@ pub(super) fn why(words: Words, passages: Passages<'_>, week: &Week, of: &WhyOf)
 /// The first other answer that would have changed something, in the order of the reasons.
 fn would_change(reasons: &Reasons<'_>, sorted: &[&Reason]) -> Option<String> {
     sorted.iter().find_map(|reason| match reason.because {
-        Because::WouldChange { what_if, then } => Some(reasons.would_change(what_if, then)),
+        Because::WouldChange { what_if, then } if what_if.is_a_lever() => {
+            Some(reasons.would_change(what_if, then))
+        }
         _ => None,
     })
 }
@@ -170,11 +172,18 @@ impl WhyOf {
 /// How the week before went and what follows from it comes first; then what was chosen, then the rules.
 fn of_week(reason: &Reason) -> i32 {
     match (&reason.because, &reason.about) {
-        (Because::Light(..) | Because::AfterPause(_), _) => -1,
-        (Because::Noted(Note::BackToDefault { .. }), _) => 0,
+        (Because::Light(..) | Because::AfterPause(_) | Because::ExceptSwapped, _) => -1,
+        (Because::Noted(Note::BackToDefault { .. }) | Because::StrengthBegins, _) => 0,
         (Because::OwnWeeks(_) | Because::Noted(Note::Trying { .. }), _) => 2,
         (Because::StepUp { .. } | Because::StepDown { .. } | Because::BackAfterPause { .. }, _) => 1,
-        (Because::Hold(_), _) => 1,
+        (Because::Hold(_) | Because::ShorterAfterRed { .. } | Because::WalksLonger { .. }, _) => 1,
+        // What is already there comes after what it is there for.
+        (Because::TooFewStepDays { .. }, _) => 9,
+        (Because::MovingIsSafe, _) => 3,
+        // What is said to fear comes with what fear changed, and early.
+        (Because::Rule(rule), _) if rule == "high-fear-goes-in-small-regular-steps" => 3,
+        // What is only read comes after what is done.
+        (Because::Rule(rule), _) if is_of_messages(rule) => 8,
         (_, About::Days) => 3,
         (_, About::Minutes) => 4,
         (_, About::Week) => 5,

@@ -1,6 +1,6 @@
 //! What screening means for the person: what to do, whom to call, and what it rests on.
 
-use lissom::screening::{Assessment, Because, CareAdvice, ExercisePermission, ToCall};
+use lissom::screening::{Assessment, Because, CareAdvice, CareReason, ExercisePermission, ToCall};
 use serde::Serialize;
 
 use super::form::Question;
@@ -135,6 +135,9 @@ pub struct CareCard {
     pub until_text: String,
 }
 
+/// A rule whose people go elsewhere than all others of its tier, so that what to do is said in words of its own.
+const GOES_ELSEWHERE: &str = "pregnancy";
+
 /// The advice of an assessment.
 pub(super) fn advice(words: Words, assessment: &Assessment, to_call: &ToCall) -> AdviceScreen {
     let tier = Tier::from(assessment.tier);
@@ -180,6 +183,15 @@ pub(super) fn advice(words: Words, assessment: &Assessment, to_call: &ToCall) ->
         } else if assessment.is_cleared() {
             words.say("screening-cleared", &[])
         } else {
+            let mut gravest = assessment
+                .findings
+                .iter()
+                .filter(|finding| finding.tier == assessment.tier);
+            let code = if tier == Tier::Emergency && gravest.all(|finding| finding.rule == GOES_ELSEWHERE) {
+                format!("{code}-{GOES_ELSEWHERE}")
+            } else {
+                code
+            };
             words.say_coded("tier", &code, &call_emergency)
         },
         safety_net: (tier < Tier::Emergency || assessment.is_cleared())
@@ -231,17 +243,32 @@ pub(crate) fn emergency(words: Words, to_call: &ToCall) -> String {
         .unwrap_or_else(|| words.say("local-emergency-number", &[]))
 }
 
-/// Whether to see someone, below the tiers that stop exercise.
-pub(super) fn care(words: Words, advice: &CareAdvice, today: chrono::NaiveDate) -> CareCard {
+/// Whether to see someone, below the tiers that stop exercise; `findings`: the rules that screening found.
+pub(super) fn care(
+    words: Words,
+    advice: &CareAdvice,
+    findings: &[String],
+    today: chrono::NaiveDate,
+) -> CareCard {
     let until: FluentValue<'_> = words.date(advice.expires, today).into();
+    let found = findings.iter().map(|rule| words.say_coded("finding", rule, &[]));
+    // What was found is said itself: that there is something says nothing.
+    let (found, other): (Vec<String>, Vec<&CareReason>) = if advice.reasons.contains(&CareReason::Finding) {
+        let other = advice
+            .reasons
+            .iter()
+            .filter(|reason| **reason != CareReason::Finding);
+        (found.collect(), other.collect())
+    } else {
+        (Vec::new(), advice.reasons.iter().collect())
+    };
+    let other = other
+        .into_iter()
+        .map(|reason| words.say_coded("care-reason", &code_of(reason), &[]));
     CareCard {
         see: advice.see.into(),
         text: words.say_coded("care-see", &code_of(&advice.see), &[]),
-        reasons: advice
-            .reasons
-            .iter()
-            .map(|reason| words.say_coded("care-reason", &code_of(reason), &[]))
-            .collect(),
+        reasons: found.into_iter().chain(other).collect(),
         expires: advice.expires.into(),
         until_text: words.say("care-until", &[("date", until)]),
     }

@@ -194,9 +194,12 @@ impl Screening {
     /// A failure of the file.
     pub fn care_advice(&self) -> Result<Option<CareCard>> {
         self.opened.speak(|core, words| {
-            let today = core.read(|_, moment| Ok(moment.today))?;
+            let (today, standing) =
+                core.read(|reader, moment| Ok((moment.today, screening::standing(reader)?)))?;
+            let found = standing.into_iter().flat_map(|assessment| assessment.findings);
+            let found: Vec<String> = found.map(|finding| finding.rule).collect();
             let advice = core.care_advice()?;
-            Ok(advice.map(|care| advice::care(words, &care, today)))
+            Ok(advice.map(|care| advice::care(words, &care, &found, today)))
         })
     }
 

@@ -289,7 +289,7 @@ impl Demo<'_> {
             let now = self.care.plan().today().map_err(say)?.date;
             if let Some(next) = week.sessions.iter().find(|session| session.date >= now) {
                 let names: Vec<String> = next.items.iter().map(|item| item.name.clone()).collect();
-                out::paragraph(2, &format!("→ {} · {}", next.line, self.words.all_of(&names)));
+                out::paragraph(2, &format!("→ {} · {}", next.line, names.join(" · ")));
             }
             if let Some(due) = self.care.screening().due(false).map_err(say)? {
                 out::paragraph(2, &format!("→ {}", due.text));

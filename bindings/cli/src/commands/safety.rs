@@ -68,11 +68,9 @@ pub(super) fn run(
     }
     if let Some(care) = screening.care_advice().map_err(say)? {
         out::gap();
-        out::paragraph(0, &care.text);
-        for reason in &care.reasons {
-            out::paragraph(2, &format!("· {reason}"));
+        if show::care(&care, &advice) {
+            out::paragraph(0, &care.until_text);
         }
-        out::paragraph(0, &care.until_text);
     }
     Ok(())
 }

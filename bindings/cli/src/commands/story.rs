@@ -31,6 +31,8 @@ pub(super) fn run(global: &Global, words: Words, file: &Path) -> Fallible {
         words,
         week: 0,
         planned: 0,
+        asked: false,
+        again: false,
         said: BTreeSet::new(),
     };
     for chapter in &chapters {
@@ -56,11 +58,18 @@ impl Drop for Folder {
     }
 }
 
+/// So many reasons are told of a plan: a longer list is not read.
+const REASONS: usize = 6;
+
 struct Teller {
     words: Words,
     week: u16,
     /// The planned week of the last heading.
     planned: u16,
+    /// The danger signs were asked for in this week.
+    asked: bool,
+    /// ... and once again.
+    again: bool,
     /// The reasons of the plan before: the next says of what stands only what is new.
     said: BTreeSet<String>,
 }
@@ -79,9 +88,13 @@ impl Teller {
                 _ => "story-week",
             };
             self.planned = chapter.planned;
+            self.asked = false;
             out::heading(&self.words.say(heading, &[("number", self.planned.into())]));
         }
+        // A question that comes again on the next days, with nothing found, is told once.
+        let again = self.asked && self.again;
         match &chapter.told {
+            Told::Screened { advice, .. } if again && advice.tier == Tier::Clear => {}
             Told::Screened { advice, care } => screened(advice, care.as_ref()),
             Told::Seen(advice) => out::paragraph(0, &advice.title),
             Told::Mood(next) => {
@@ -104,7 +117,11 @@ impl Teller {
             }
             Told::Flare { begins: true } => out::paragraph(0, &self.say("story-flare-begins")),
             Told::Flare { begins: false } => out::paragraph(0, &self.say("story-flare-ends")),
-            Told::Asked(due) => out::paragraph(0, &due.text),
+            Told::Asked(_) if self.asked => self.again = true,
+            Told::Asked(due) => {
+                (self.asked, self.again) = (true, false);
+                out::paragraph(0, &due.text);
+            }
             Told::Swapped { exercise } => self.about("story-swapped", exercise),
             Told::NothingInstead { exercise } => self.about("story-nothing-instead", exercise),
         }
@@ -136,7 +153,7 @@ impl Teller {
         out::paragraph(2, &format!("→ {}", week.summary));
         if let Some(session) = week.sessions.last() {
             let names: Vec<String> = session.items.iter().map(|item| item.name.clone()).collect();
-            out::paragraph(2, &format!("→ {} · {}", session.line, names.join(", ")));
+            out::paragraph(2, &format!("→ {} · {}", session.line, names.join(" · ")));
         }
         if let Some(line) = &week.walking_text {
             out::paragraph(2, &format!("→ {line}"));
@@ -144,16 +161,22 @@ impl Teller {
         let Some(why) = why else { return };
         let of_walking = walking.into_iter().flat_map(|walking| &walking.short);
         let chosen = why.short.iter().chain(&why.details);
-        let standing = of_walking.chain(&why.left_out);
+        let standing = why.left_out.iter().chain(of_walking);
         let news = usize::try_from(why.news).unwrap_or(usize::MAX);
         let mut now = BTreeSet::new();
-        // What tells of this week alone is always said.
+        let mut told = 0;
+        // What tells of this week alone is always said; of the rest what comes first, and all of it is in `why`.
         for (place, sentence) in chosen.chain(standing).enumerate() {
-            if now.insert(sentence.clone()) && (place < news || !self.said.contains(sentence)) {
+            let new = now.insert(sentence.clone()) && (place < news || !self.said.contains(sentence));
+            if new && told < REASONS {
+                told += 1;
                 out::paragraph(2, &format!("· {sentence}"));
             }
         }
-        for sentence in why.would_change.iter().chain([&why.rests_on]) {
+        // That it rests on what was told and on rules is so everywhere; that it rests on own weeks is news.
+        let by_rules = self.say("why-rests-on-rules");
+        let rests_on = Some(&why.rests_on).filter(|rests_on| **rests_on != by_rules);
+        for sentence in why.would_change.iter().chain(rests_on) {
             if now.insert(sentence.clone()) && !self.said.contains(sentence) {
                 out::paragraph(2, sentence);
             }
@@ -169,9 +192,6 @@ fn screened(advice: &AdviceScreen, care: Option<&CareCard>) {
         show::advice(advice);
     }
     if let Some(care) = care.filter(|care| care.see != SelfReferral::SelfCare) {
-        out::paragraph(0, &care.text);
-        for reason in &care.reasons {
-            out::paragraph(2, &format!("· {reason}"));
-        }
+        show::care(care, advice);
     }
 }

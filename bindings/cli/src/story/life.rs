@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use chrono::{NaiveDate, TimeDelta};
 use lissom_api::{
-    AdviceScreen, Answers, CareCard, CheckInScreen, CivilDate, Clearance, DiaryEntry, DueCard, Language,
-    LissomError, NextStepCard, OpenOptions, PainEntry, PlanOutcome, SelfCare, TestClock, WhyOf, WhyScreen,
-    command_id,
+    AdviceScreen, Answers, CareCard, CheckInScreen, CivilDate, Clearance, DiaryEntry, DueCard, HeldKind,
+    Language, LissomError, NextStepCard, OpenOptions, PainEntry, PlanOutcome, SelfCare, TestClock, WhyOf,
+    WhyScreen, command_id,
 };
 use serde::Serialize;
 
@@ -104,6 +104,7 @@ pub fn replay(story: &Story, store: &Path, language: Language) -> Result<Vec<Cha
         day: 0,
         week: 0,
         planned: 0,
+        stopped: false,
         commands: 0,
         chapters: Vec::new(),
     };
@@ -121,8 +122,17 @@ struct Life<'a> {
     day: u32,
     week: u16,
     planned: u16,
+    /// Danger signs hold the plan.
+    stopped: bool,
     commands: u32,
     chapters: Vec<Chapter>,
+}
+
+/// What the danger signs found when the app asked for them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Found {
+    Nothing,
+    Something,
 }
 
 type Fallible<T = ()> = Result<T, LissomError>;
@@ -218,6 +228,7 @@ impl Life<'_> {
     }
 
     fn planned(&mut self, outcome: PlanOutcome) -> Fallible {
+        self.stopped = matches!(&outcome, PlanOutcome::Held { held } if held.kind == HeldKind::Stopped);
         if let PlanOutcome::Planned { week } = &outcome {
             self.planned = week.number;
         }
@@ -249,6 +260,9 @@ impl Life<'_> {
                     ..PainEntry::default()
                 };
                 self.record(DiaryEntry::Pain { pain })?;
+                if self.ask_if_due(lived)? == Some(Found::Something) {
+                    self.plan_anew()?;
+                }
             }
             if let Some(steps) = lived.steps {
                 self.record(DiaryEntry::Steps { steps })?;
@@ -279,8 +293,7 @@ impl Life<'_> {
                 self.tell(Told::Lived { week, check_in });
                 let id = self.id();
                 let outcome = self.care.plan().check_in(id, answers)?;
-                self.planned(outcome)?;
-                self.ask_if_due(lived)?;
+                self.asked_first(outcome, lived)?;
             }
         }
         Ok(())
@@ -291,8 +304,7 @@ impl Life<'_> {
             self.tell(Told::Flare { begins });
             let id = self.id();
             let outcome = self.care.plan().flare(id, begins)?;
-            self.planned(outcome)?;
-            self.ask_if_due(lived)?;
+            self.asked_first(outcome, lived)?;
         }
         if let Some(swap) = event.swap {
             self.swap(swap)?;
@@ -322,17 +334,29 @@ impl Life<'_> {
         Ok(())
     }
 
-    /// The danger signs, where the app offers them, and what the plan becomes when they stop it.
-    fn ask_if_due(&mut self, lived: &LivedWeek) -> Fallible {
+    /// A plan, after the danger signs where they are due: help comes before a lighter week.
+    fn asked_first(&mut self, outcome: PlanOutcome, lived: &LivedWeek) -> Fallible {
+        let found = self.ask_if_due(lived)?;
+        let waits = matches!(&outcome, PlanOutcome::Held { held } if held.kind == HeldKind::ScreeningFirst);
+        match found {
+            Some(Found::Something) => self.plan_anew(),
+            Some(Found::Nothing) if waits => self.plan_anew(),
+            _ => self.planned(outcome),
+        }
+    }
+
+    /// The danger signs, where the app offers them; not again where they stopped the plan already.
+    fn ask_if_due(&mut self, lived: &LivedWeek) -> Fallible<Option<Found>> {
+        if self.stopped {
+            return Ok(None);
+        }
         let Some(due) = self.care.screening().due(false)? else {
-            return Ok(());
+            return Ok(None);
         };
         self.tell(Told::Asked(due));
         self.screen(&lived.asked)?;
-        if !(lived.asked.yes.is_empty() && lived.asked.not_sure.is_empty()) {
-            self.plan_anew()?;
-        }
-        Ok(())
+        let nothing = lived.asked.yes.is_empty() && lived.asked.not_sure.is_empty();
+        Ok(Some(if nothing { Found::Nothing } else { Found::Something }))
     }
 
     fn swap(&mut self, swap: Swap) -> Fallible {

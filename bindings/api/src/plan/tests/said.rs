@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use lissom::content::TargetGroup;
-use lissom::plan::{About, Because, Light, LightCause, Reason, Rung, SwapCause};
+use lissom::plan::{About, Because, Light, LightCause, PauseCause, Reason, Rung, SwapCause};
 
 use super::super::context::Context;
 use super::super::reasons::Reasons;
@@ -38,11 +38,17 @@ fn groups_are_named_unless_all_of_them_move_alike() {
         ..Context::default()
     };
     let (said, _) = in_english(all.clone(), &[up(Abdominals), up(BackExtensors), up(Flexibility)]);
-    assert_eq!(said, ["A little more in each exercise this week."]);
+    assert_eq!(said, ["A little more of what you know."]);
+    let new = Context {
+        mostly_new: true,
+        ..all.clone()
+    };
+    let (said, _) = in_english(new, &[up(Abdominals), up(BackExtensors)]);
+    assert_eq!(said, ["New exercises this week, about as hard as before."]);
     let (said, _) = in_english(all, &[up(Abdominals), up(BackExtensors)]);
     assert_eq!(
         said,
-        ["Tummy muscles and back muscles: a little more in each exercise this week."]
+        ["Tummy muscles and back muscles: a little more of what you know."]
     );
 }
 
@@ -68,11 +74,48 @@ fn a_light_says_no_more_than_what_was_done_and_what_follows_from_it() {
         ..none.clone()
     };
     assert_eq!(said(paused, &green), "");
+    let except = Context {
+        except_swapped: true,
+        ..none.clone()
+    };
+    assert_eq!(said(except, &green), "");
     let agreed = Context {
         by_agreement: true,
         ..none
     };
     assert!(!said(agreed, &amber).contains("do not add to it"));
+}
+
+#[test]
+fn coming_back_is_one_welcome_and_a_lighter_week_one_sentence() {
+    let group = |because| Reason::new(About::Group(TargetGroup::Abdominals), because);
+    let (from, to) = (Rung { level: 1, dose: 2 }, Rung { level: 1, dose: 1 });
+    let back = [
+        Reason::new(About::Week, Because::AfterPause(PauseCause::LongAgo)),
+        group(Because::BackAfterPause { from, to }),
+    ];
+    let gentler = Context {
+        paused: true,
+        back_gentler: true,
+        ..Context::default()
+    };
+    let (said, _) = in_english(gentler, &back);
+    assert_eq!(
+        said,
+        ["Welcome back. We start a little gentler; most of it comes back fast."]
+    );
+    let less = [
+        group(Because::StepDown { from, to }),
+        Reason::new(About::Minutes, Because::ShorterAfterRed { used: 20 }),
+    ];
+    let shorter = Context {
+        shorter_after_red: true,
+        ..Context::default()
+    };
+    assert_eq!(
+        in_english(shorter, &less).0,
+        ["Less this week: shorter sessions."]
+    );
 }
 
 #[test]
