@@ -13,6 +13,7 @@ pub use packs::PackCard;
 pub use tools::{AskKind, CueCard, CueKind, ToolAsk, ToolCard, ToolStep};
 
 use crate::error::Result;
+use crate::figure::Figures;
 use crate::self_care::Opened;
 
 /// What can be handed out.
@@ -43,6 +44,15 @@ impl Content {
     /// None but `ShutDown`.
     pub fn exercises(&self) -> Result<Vec<ExerciseCard>> {
         self.opened.pass(|passages| Ok(passages.exercises()))
+    }
+
+    /// The moving figures of the content in use. They stay as they are when a pack is installed: ask again then.
+    ///
+    /// # Errors
+    /// None but `ShutDown`.
+    pub fn figures(&self) -> Result<Arc<Figures>> {
+        self.opened
+            .with(|core| Ok(Figures::of(&*core.library()?, core.figures()?)))
     }
 
     /// One message.

@@ -139,10 +139,10 @@ pub struct FigureCard {
     pub top: f64,
 }
 
-/// Every figure. It needs no open file, takes no lock and is made once.
+/// Every figure of the content that it was made from. It needs no open file, takes no lock and is made once.
 #[derive(uniffi::Object)]
 pub struct Figures {
-    figures: Core,
+    figures: Arc<Core>,
     /// The names of the exercises, by language and id.
     names: BTreeMap<(Language, String), String>,
 }
@@ -157,14 +157,7 @@ impl Figures {
     pub fn built_in() -> Result<Arc<Self>> {
         let library = Library::built_in()?;
         let figures = Core::built_in(&library)?;
-        let mut names = BTreeMap::new();
-        for exercise in library.exercises() {
-            for language in Language::ALL {
-                let name = exercise.text((*language).into()).name.clone();
-                names.insert((*language, exercise.id.clone()), name);
-            }
-        }
-        Ok(Arc::new(Self { figures, names }))
+        Ok(Self::of(&library, Arc::new(figures)))
     }
 
     /// The ids of the exercises that are drawn.
@@ -272,6 +265,18 @@ impl Figures {
 }
 
 impl Figures {
+    /// The figures of a library.
+    pub(crate) fn of(library: &Library, figures: Arc<Core>) -> Arc<Self> {
+        let mut names = BTreeMap::new();
+        for exercise in library.exercises() {
+            for language in Language::ALL {
+                let name = exercise.text((*language).into()).name.clone();
+                names.insert((*language, exercise.id.clone()), name);
+            }
+        }
+        Arc::new(Self { figures, names })
+    }
+
     fn figure(&self, exercise: &str) -> Result<&Figure> {
         let found = self.figures.figure(exercise);
         Ok(found.ok_or(lissom::Error::NotFound { what: "figure" })?)
