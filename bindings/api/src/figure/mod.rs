@@ -1,9 +1,9 @@
 //! The exercises as moving figures: scenes for a client's own canvas, and pictures in one file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use lissom::content::Library;
+use lissom::content::{Library, Review};
 use lissom::figure::{Figure, Figures as Core};
 use serde::Serialize;
 
@@ -125,6 +125,8 @@ pub struct FigureCard {
     pub id: String,
     /// The exercise's name: what is read aloud in the figure's place.
     pub name: String,
+    /// Says so where no clinician has read the exercise yet.
+    pub review_text: Option<String>,
     /// Seconds after which the movement begins again.
     pub seconds: f64,
     /// When each key pose of one side is reached (of both where each has but one): what stands still where reduced motion is asked for.
@@ -145,6 +147,8 @@ pub struct Figures {
     figures: Arc<Core>,
     /// The names of the exercises, by language and id.
     names: BTreeMap<(Language, String), String>,
+    /// The exercises that no clinician has read yet.
+    unreviewed: BTreeSet<String>,
 }
 
 #[uniffi::export]
@@ -174,6 +178,10 @@ impl Figures {
         let frame = figure.frame();
         Ok(FigureCard {
             name: self.name(&exercise, language),
+            review_text: self
+                .unreviewed
+                .contains(&exercise)
+                .then(|| Words::of(language).say("content-unreviewed", &[])),
             seconds: figure.seconds(),
             key_seconds: figure.key_seconds(),
             left: frame.left,
@@ -274,7 +282,15 @@ impl Figures {
                 names.insert((*language, exercise.id.clone()), name);
             }
         }
-        Arc::new(Self { figures, names })
+        let unreviewed = library
+            .exercises()
+            .filter(|exercise| exercise.review == Review::Unreviewed)
+            .map(|exercise| exercise.id.clone());
+        Arc::new(Self {
+            figures,
+            names,
+            unreviewed: unreviewed.collect(),
+        })
     }
 
     fn figure(&self, exercise: &str) -> Result<&Figure> {
@@ -300,6 +316,7 @@ mod tests {
         let figures = Figures::built_in().unwrap();
         let card = |language| figures.card("bridge".to_owned(), language).unwrap();
         assert_ne!(card(Language::En).name, card(Language::Nb).name);
+        assert_ne!(card(Language::En).review_text, card(Language::Nb).review_text);
         let (start, top) = (
             card(Language::En).key_seconds[0],
             card(Language::En).key_seconds[1],

@@ -79,6 +79,10 @@ fn parse(spoken: &Spoken) -> FluentBundle<FluentResource> {
     // The marks against mixed writing directions would be read aloud; both languages run left to right.
     bundle.set_use_isolating(false);
     bundle.set_formatter(Some(spoken.format));
+    #[cfg(feature = "made-language")]
+    if super::made::is_spoken() {
+        bundle.set_transform(Some(super::made::lengthened));
+    }
     for (_, text) in spoken.files {
         // What does not parse is left out here and found by a test, as are keys that come twice.
         let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(partial, _)| partial);

@@ -33,7 +33,7 @@ fn a_tool_shows_its_timings_and_keeps_its_sheet() {
     let breathing = terminal
         .run(MORNING, &["tool", "paced-breathing", "--minutes", "5"])
         .well();
-    assert!(breathing.contains("0:04 Breathe out (6 s)"), "{breathing}");
+    assert!(breathing.contains("0:04 Breathe out (6 seconds)"), "{breathing}");
     assert!(breathing.contains("… 5:00"), "{breathing}");
     let tries = ["first-day=10", "second-day=15", "third-day=20"];
     let mut typed = vec!["tool", "pacing-sheet"];
