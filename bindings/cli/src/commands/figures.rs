@@ -33,14 +33,12 @@ pub(super) fn one(global: &Global, exercise: &str) -> Fallible {
     if !global.json {
         out::line(
             figures
-                .animated_svg(id(), global.lang.into())
+                .animated_svg(id(), global.lang)
                 .map_err(|e| global.sentence(&e))?,
         );
         return Ok(());
     }
-    let card = figures
-        .card(id(), global.lang.into())
-        .map_err(|e| global.sentence(&e))?;
+    let card = figures.card(id(), global.lang).map_err(|e| global.sentence(&e))?;
     let mut drawn = Drawn {
         card,
         scenes: Vec::new(),
@@ -59,7 +57,7 @@ pub(super) fn one(global: &Global, exercise: &str) -> Fallible {
 
 pub(super) fn all(global: &Global, words: Words, folder: &Path) -> Fallible {
     let figures = figures_in_use(global)?;
-    let language = global.lang.into();
+    let language = global.lang;
     std::fs::create_dir_all(folder).map_err(|_| format!("{}: cannot be made", folder.display()))?;
     let write = |name: String, svg: String| {
         let path = folder.join(name);
