@@ -278,6 +278,14 @@ fn with_one_more(id: &str, like: &str, figure: bool) -> Vec<(String, String)> {
     files
 }
 
+/// As it ships. As text it is more than that; the decision on packs says how much.
+#[test]
+fn all_content_with_all_figures_is_under_400_kilobytes() {
+    let files = [packs::files(), packs::figure_files()].concat();
+    let pack = packs::signed(1, &files);
+    assert!(pack.len() < 400_000, "{}", pack.len());
+}
+
 #[test]
 fn a_new_exercise_comes_with_its_figure_or_not_at_all() {
     let (person, _) = planned();
