@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a failed step is the test's message")]
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -27,7 +28,23 @@ pub fn keys() -> TrustedKeys {
 
 /// The content files, as they lie in the repository.
 pub fn files() -> Vec<(String, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/assets/content");
+    below("content")
+}
+
+/// The figure files, by their path in a pack; without the body, which no pack has.
+pub fn figure_files() -> Vec<(String, String)> {
+    let figures = below("figure")
+        .into_iter()
+        .filter(|(name, _)| name != "body.toml");
+    figures
+        .map(|(name, text)| (format!("figure/{name}"), text))
+        .collect()
+}
+
+fn below(folder: &str) -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../core/assets")
+        .join(folder);
     let mut found = Vec::new();
     gather(&root, &root, &mut found);
     found.sort();
@@ -61,7 +78,20 @@ pub fn signed(serial: u32, files: &[(String, String)]) -> Vec<u8> {
 /// # Errors
 /// Where no pack can be made of them.
 pub fn try_signed(serial: u32, files: &[(String, String)]) -> lissom::Result<Vec<u8>> {
-    let about = About {
+    signed_about(&about(serial), files)
+}
+
+/// The same with more to say of it.
+///
+/// # Errors
+/// Where no pack can be made of them.
+pub fn signed_about(about: &About, files: &[(String, String)]) -> lissom::Result<Vec<u8>> {
+    pack::sign(&pack::build(about, files)?, &SECRET)
+}
+
+/// What is said of a pack by default.
+pub fn about(serial: u32) -> About {
+    About {
         id: "lissom".to_owned(),
         serial,
         made: NaiveDate::from_ymd_opt(2026, 11, 1).unwrap(),
@@ -70,17 +100,22 @@ pub fn try_signed(serial: u32, files: &[(String, String)]) -> lissom::Result<Vec
             before: "1.0.0".to_owned(),
         },
         key: "made".to_owned(),
-    };
-    pack::sign(&pack::build(&about, files)?, &SECRET)
+        reinstates: BTreeSet::new(),
+    }
 }
 
 /// The built-in content, with these exercises recalled.
 pub fn recalling(serial: u32, exercises: &[&str]) -> Vec<u8> {
+    signed(serial, &files_recalling(exercises))
+}
+
+/// The files of the built-in content, with these exercises recalled.
+pub fn files_recalling(exercises: &[&str]) -> Vec<(String, String)> {
     let mut files = files();
     let version = lissom::content::Library::built_in().unwrap().version().to_owned();
     files.push((
         "recalled.toml".to_owned(),
         format!("version = \"{version}\"\nsource = \"ours\"\nrecalled = {exercises:?}\n"),
     ));
-    signed(serial, &files)
+    files
 }

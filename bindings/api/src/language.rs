@@ -12,17 +12,18 @@ mirror! {
     }
 }
 
+impl Language {
+    /// Its BCP 47 tag, which is the name of its folders too.
+    pub fn tag(self) -> &'static str {
+        lissom::content::Language::from(self).tag()
+    }
+}
+
 /// The best language for a phone's list of wishes, as BCP 47 tags in order (`nn-NO`, `en-GB`); English where none
 /// of them ships. Who reads nynorsk reads bokmål before English.
 #[uniffi::export]
 pub fn language_for(tags: Vec<String>) -> Language {
-    tags.iter()
-        .find_map(|tag| match tag.split(['-', '_']).next()? {
-            "en" => Some(Language::En),
-            "nb" | "nn" | "no" => Some(Language::Nb),
-            _ => None,
-        })
-        .unwrap_or(Language::En)
+    lissom::content::Language::wished(tags.iter().map(String::as_str)).into()
 }
 
 #[cfg(test)]

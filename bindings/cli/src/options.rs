@@ -3,8 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use lissom_api::{Language, LissomError, OpenOptions, SelfCare, SwapCause, TestClock, error_sentence};
+use lissom_api::{
+    Language, LissomError, OpenOptions, SelfCare, SwapCause, TestClock, error_sentence, language_for,
+};
 use uuid::Uuid;
 
 use crate::Fallible;
@@ -38,8 +41,8 @@ pub(crate) struct Global {
     #[arg(long, global = true, default_value = "Europe/Oslo")]
     pub(crate) zone: String,
     /// The language of the texts
-    #[arg(long, global = true, value_enum, default_value = "en")]
-    pub(crate) lang: Lang,
+    #[arg(long, global = true, value_parser = spoken(), default_value = "en")]
+    pub(crate) lang: Language,
     /// A TOML file with the keys of those whose content packs are accepted
     #[arg(long, global = true, value_name = "PATH")]
     trust: Option<PathBuf>,
@@ -51,22 +54,10 @@ pub(crate) struct Global {
     command_id: Option<String>,
 }
 
-/// A language of the texts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Lang {
-    /// English
-    En,
-    /// Norwegian bokmål
-    Nb,
-}
-
-impl From<Lang> for Language {
-    fn from(lang: Lang) -> Self {
-        match lang {
-            Lang::En => Self::En,
-            Lang::Nb => Self::Nb,
-        }
-    }
+/// A language of the texts, by its tag.
+fn spoken() -> impl TypedValueParser<Value = Language> {
+    let tags = Language::ALL.iter().map(|language| language.tag());
+    PossibleValuesParser::new(tags).map(|tag| language_for(vec![tag]))
 }
 
 /// What can be done.
@@ -449,7 +440,7 @@ impl Global {
             key,
             background: false,
             zone: self.zone.clone(),
-            language: self.lang.into(),
+            language: self.lang,
         };
         let care = SelfCare::open(options, clock).map_err(|e| self.sentence(&e))?;
         if let Some(path) = &self.trust {
@@ -470,7 +461,7 @@ impl Global {
     /// An error as a sentence, in the language of the texts; with the field and what it allows, which a person who
     /// types needs.
     pub(crate) fn sentence(&self, error: &LissomError) -> String {
-        let sentence = error_sentence(error.clone(), self.lang.into());
+        let sentence = error_sentence(error.clone(), self.lang);
         match error {
             LissomError::Invalid { field, allowed } => format!("{sentence} ({field}: {allowed})"),
             LissomError::NotFound { what } => format!("{sentence} ({what})"),

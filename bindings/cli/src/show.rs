@@ -37,8 +37,11 @@ pub(crate) fn week(words: Words, week: &WeekScreen, with_exercises: bool) {
     for sentence in &week.why {
         out::paragraph(0, sentence);
     }
-    out::gap();
-    out::paragraph(0, &words.say("terminal-unreviewed", &[]));
+    let mut items = week.sessions.iter().flat_map(|session| &session.items);
+    if items.any(|item| item.review_text.is_some()) {
+        out::gap();
+        out::paragraph(0, &words.say("terminal-unreviewed", &[]));
+    }
 }
 
 /// Today.
@@ -59,6 +62,11 @@ pub(crate) fn today(words: Words, today: &TodayScreen) {
         for card in &today.later {
             out::paragraph(4, &format!("· {}", card.text));
         }
+    }
+    let offered = today.main.iter().chain(&today.others).chain(&today.later);
+    if let Some(review) = offered.filter_map(|card| card.review_text.as_ref()).next() {
+        out::gap();
+        out::paragraph(2, review);
     }
     if let Some(held) = &today.held {
         self::held(held);

@@ -1,6 +1,6 @@
-//! The files of the built-in library, in one order. A further language is one more folder and one more line.
+//! The files of the built-in library, in one order. A further language is one more folder.
 
-use super::language::Language;
+use super::language::{Language, words_of_all};
 
 /// A content file as text.
 #[derive(Debug, Clone, Copy)]
@@ -79,8 +79,7 @@ const MEANING: &[ContentFile<'_>] = files![
     "programmes.toml",
 ];
 
-const WORDS: &[(Language, &[ContentFile<'_>])] =
-    &[(Language::En, words!("en")), (Language::Nb, words!("nb"))];
+const WORDS: &[(Language, &[ContentFile<'_>])] = words_of_all!(words);
 
 pub(super) const fn built_in() -> Files<'static> {
     Files {

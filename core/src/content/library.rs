@@ -9,7 +9,7 @@ use super::language::{Language, PerLanguage};
 use super::loading;
 use super::programme::Programme;
 use super::progress::ProgressRules;
-use super::source::{Review, Source};
+use super::source::{Review, ReviewCounts, Source};
 use super::tool::Tool;
 use crate::Result;
 
@@ -38,7 +38,7 @@ impl Library {
     /// # Errors
     /// `Error::Asset` where a shipped file breaks its own rules; the tests make sure that none does.
     pub fn built_in() -> Result<Self> {
-        loading::load(&files::built_in())
+        loading::load_whole(&files::built_in())
     }
 
     /// The version of the content, which a stored plan keeps.
@@ -156,6 +156,16 @@ impl Library {
             .chain(programmes.filter(|id| self.programme(id).is_none()))
             .map(String::as_str)
             .next()
+    }
+
+    /// How much of it a clinician has read.
+    pub fn review_counts(&self) -> ReviewCounts {
+        let exercises = self.exercises.values().map(|exercise| &exercise.review);
+        exercises
+            .chain(self.messages.iter().map(|message| &message.review))
+            .chain(self.tools.iter().map(|tool| &tool.review))
+            .chain(self.programmes.iter().map(|programme| &programme.review))
+            .collect()
     }
 
     /// Whether a clinician has read the exercise, message, tool or programme with this id.

@@ -15,7 +15,7 @@ use super::programme::{Programme, ProgrammeText};
 use super::progress::ProgressRules;
 use super::source::Source;
 use super::tool::{Tool, ToolText};
-use super::{passages, validation};
+use super::{completeness, passages, validation};
 use crate::{Error, Result};
 
 /// A file of meaning: what is the same in every language. Any of its kinds may be in any file.
@@ -90,7 +90,8 @@ pub(super) struct Meaning {
     pub(super) messages: Vec<Message>,
     pub(super) tools: Vec<Tool>,
     pub(super) programmes: Vec<Programme>,
-    pub(super) recalled: BTreeSet<String>,
+    /// The exercises that are recalled, each with the file that says so.
+    pub(super) recalled: BTreeMap<String, String>,
     pub(super) progress: Option<ProgressRules>,
     pub(super) avoid: PerLanguage<Vec<String>>,
     /// The file of each id.
@@ -109,9 +110,23 @@ impl Meaning {
     }
 }
 
-pub(super) fn load(files: &Files<'_>) -> Result<Library> {
-    let mut meaning = read_meaning(files.meaning)?;
+/// A library that somebody could live with: each entry is sound, and together they leave nobody without.
+pub(super) fn load_whole(files: &Files<'_>) -> Result<Library> {
+    let meaning = read_meaning(files.meaning)?;
     validation::check(&meaning)?;
+    completeness::check(&meaning)?;
+    with_words(meaning, files)
+}
+
+/// A library of sound entries, however few.
+#[cfg(test)]
+pub(super) fn load(files: &Files<'_>) -> Result<Library> {
+    let meaning = read_meaning(files.meaning)?;
+    validation::check(&meaning)?;
+    with_words(meaning, files)
+}
+
+fn with_words(mut meaning: Meaning, files: &Files<'_>) -> Result<Library> {
     for (language, texts) in files.words {
         let words = read_words(texts, &meaning.version)?;
         give_words(&mut meaning, *language, words)?;
@@ -133,7 +148,7 @@ pub(super) fn load(files: &Files<'_>) -> Result<Library> {
         messages: meaning.messages,
         tools: meaning.tools,
         programmes: meaning.programmes,
-        recalled: meaning.recalled,
+        recalled: meaning.recalled.into_keys().collect(),
         sources: meaning.sources,
         avoid: meaning.avoid,
     })
@@ -174,7 +189,8 @@ pub(super) fn read_meaning(files: &[ContentFile<'_>]) -> Result<Meaning> {
         all.messages.extend(read.message);
         all.tools.extend(read.tool);
         all.programmes.extend(read.programme);
-        all.recalled.extend(read.recalled);
+        let recalled = read.recalled.into_iter().map(|id| (id, file.name.to_owned()));
+        all.recalled.extend(recalled);
     }
     // Reading goes by themes, whatever order the files came in.
     let Meaning { themes, messages, .. } = &mut all;

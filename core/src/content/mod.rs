@@ -3,6 +3,7 @@
 //! It checks what it loads and never chooses. Meaning lies in `assets/content/`, words in a folder per language
 //! beside it. Ids are stable: plans, figures and packs refer to them.
 
+mod completeness;
 mod dose;
 mod education;
 mod exercise;
@@ -30,13 +31,13 @@ pub use library::Library;
 pub use load::{Amount, HipLoad, KneeLoad, Loads, NeckLoad, ShoulderLoad, SpineLoad, WristLoad};
 pub(crate) use pack::SCHEMA as PACK_SCHEMA;
 pub use pack::{
-    Accept as AcceptPack, BUILT_IN_SERIAL, Installed as InstalledPack, TrustedKeys,
-    installed as installed_pack, keep as keep_pack, open as open_pack,
+    Accept as AcceptPack, BUILT_IN_ID, BUILT_IN_SERIAL, Installed as InstalledPack, Opened as OpenedPack,
+    TrustedKeys, installed as installed_pack, keep as keep_pack, open as open_pack,
 };
 pub use programme::{Daily, Goes, Programme, ProgrammeText, Stage, StageText};
 pub use progress::{Progress, ProgressRules};
 pub use resistance::{BandColour, Resistance};
-pub use source::{Review, Source};
+pub use source::{Review, ReviewCounts, Source};
 pub use timing::{BeforeBed, Breaks, Breathing, Cue, CueKind, StepTiming, Timing};
 pub use tool::{Ask, AskKind, Tool, ToolStep, ToolText};
 

@@ -11,9 +11,6 @@ use super::tool::Tool;
 use crate::profile::Equipment;
 use crate::{Error, Result};
 
-/// Messages that each theme has at least: a turn of it fills three days.
-const MESSAGES_A_THEME: usize = 3;
-
 pub(super) fn check(meaning: &Meaning) -> Result<()> {
     for id in meaning.file_of.keys() {
         if !is_id(id) {
@@ -31,18 +28,15 @@ pub(super) fn check(meaning: &Meaning) -> Result<()> {
     for exercise in meaning.exercises.values() {
         check_exercise(meaning, exercise)?;
     }
+    // Whoever is to be kept from an exercise is not kept by a name that nothing has.
+    let recalled = &mut meaning.recalled.iter();
+    if let Some((unknown, file)) = recalled.find(|(id, _)| !meaning.exercises.contains_key(*id)) {
+        return Err(Error::asset(file.clone(), "recalled", format!("no '{unknown}'")));
+    }
     for target in TargetGroup::ALL {
         check_connected(meaning, target)?;
     }
     for theme in &meaning.themes {
-        let messages = meaning
-            .messages
-            .iter()
-            .filter(|message| message.theme == theme.id)
-            .count();
-        if messages < MESSAGES_A_THEME {
-            return Err(meaning.fault(&theme.id, format!("needs at least {MESSAGES_A_THEME} messages")));
-        }
         check_prerequisites(meaning, &theme.id)?;
     }
     for (place, message) in meaning.messages.iter().enumerate() {

@@ -41,20 +41,40 @@ impl Place {
 pub enum Tools {
     /// Nothing but a seat.
     None,
-    /// A firm chair.
+    /// A firm chair alone.
     Chair,
+    /// A mat alone.
+    Mat,
+    /// A band alone.
+    Band,
+    /// A weight alone.
+    Weight,
+    /// A step alone.
+    Step,
     /// All that is asked about.
     All,
 }
 
 impl Tools {
     /// Every set of tools.
-    pub const ALL: [Self; 3] = [Self::None, Self::Chair, Self::All];
+    pub const ALL: [Self; 7] = [
+        Self::None,
+        Self::Chair,
+        Self::Mat,
+        Self::Band,
+        Self::Weight,
+        Self::Step,
+        Self::All,
+    ];
 
     fn equipment(self) -> BTreeSet<Equipment> {
         match self {
             Self::None => BTreeSet::new(),
             Self::Chair => BTreeSet::from([Equipment::Chair]),
+            Self::Mat => BTreeSet::from([Equipment::Mat]),
+            Self::Band => BTreeSet::from([Equipment::Band]),
+            Self::Weight => BTreeSet::from([Equipment::Weight]),
+            Self::Step => BTreeSet::from([Equipment::Step]),
             Self::All => BTreeSet::from([
                 Equipment::Chair,
                 Equipment::Mat,
@@ -135,6 +155,8 @@ pub struct CoverageReport {
     pub full: usize,
     /// The same by where somebody trains: planned, full.
     pub by_place: BTreeMap<Place, (usize, usize)>,
+    /// The same of those who fell, or stand unsteadily, whatever else they must be careful with.
+    pub falls: (usize, usize),
     /// Weeks that broke a rule, by rule.
     pub rule_violations: BTreeMap<Violation, usize>,
     /// The first hundred that are not full.
@@ -155,6 +177,7 @@ pub fn judge_coverage(shelves: &Shelves<'_>, extent: Extent, starts: NaiveDate, 
         combinations: 0,
         full: 0,
         by_place: BTreeMap::new(),
+        falls: (0, 0),
         rule_violations: BTreeMap::new(),
         not_full: Vec::new(),
         empty_groups: Vec::new(),
@@ -305,11 +328,14 @@ impl Somebody {
             .any(|reason| reason.because == Because::SmallerToFit);
         report.combinations += 1;
         report.made_smaller += usize::from(smaller);
+        let falls = self.constraints.contains(&Constraint::Falls);
         let by_place = report.by_place.entry(self.place).or_insert((0, 0));
         by_place.0 += 1;
+        report.falls.0 += usize::from(falls);
         if violations.is_empty() && empty.is_empty() {
             report.full += 1;
             by_place.1 += 1;
+            report.falls.1 += usize::from(falls);
             return;
         }
         for violation in &violations {

@@ -35,6 +35,8 @@ pub struct VarietyReport {
     pub most: String,
     /// The share of the sessions it stands in, in percent.
     pub most_percent: usize,
+    /// The exercises of its group that stood in any session: with one alone it stands in every session that has the group.
+    pub of_its_group: usize,
     /// Sessions with one of the three most frequent exercises, after these were disliked.
     pub with_disliked: usize,
 }
@@ -67,6 +69,8 @@ pub fn judge_variety(shelves: &Shelves<'_>, starts: NaiveDate, seed: u64) -> Vec
             let (most, count) = often
                 .first()
                 .map_or((String::new(), 0), |(id, count)| ((*id).clone(), **count));
+            let group = |id: &str| shelves.library.exercise(id).map(|exercise| exercise.target);
+            let of_its_group = counted.keys().filter(|id| group(id) == group(&most)).count();
             reports.push(VarietyReport {
                 place,
                 tools,
@@ -74,6 +78,7 @@ pub fn judge_variety(shelves: &Shelves<'_>, starts: NaiveDate, seed: u64) -> Vec
                 repeated,
                 exercises: counted.len(),
                 most,
+                of_its_group,
                 most_percent: 100 * count / sessions.len().max(1),
                 with_disliked: without.iter().filter(disliked).count(),
             });

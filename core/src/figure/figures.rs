@@ -2,18 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::body::{self, Body, Ranges};
+use super::body::{Body, Ranges};
 use super::channel::{self, JointAngle, Side};
 use super::check;
-use super::entry::{Entry, FigureFile};
-use super::files;
+use super::entry::Entry;
 use super::geometry::Point;
 use super::movement::Movement;
 use super::prop::Prop;
 use super::scene::{Disc, Form, Frame, Piece, Scene, Shape, Tone, View};
 use super::skeleton::Skeleton;
-use crate::content::{Exercise, Library};
-use crate::{Error, Result};
+use crate::content::Exercise;
 
 /// How much farther away than its fellow a limb is drawn paler, in body heights.
 const FAR: f64 = 0.06;
@@ -151,58 +149,10 @@ impl Figure {
 #[derive(Debug, Clone)]
 pub struct Figures {
     pub(super) body: Body,
-    figures: BTreeMap<String, Figure>,
+    pub(super) figures: BTreeMap<String, Figure>,
 }
 
 impl Figures {
-    /// The figures that ship with this version, for the exercises of a library: their tempo and sides are its.
-    ///
-    /// # Errors
-    /// `Error::Asset` where a shipped file breaks its own rules; the tests make sure that none does.
-    pub fn built_in(library: &Library) -> Result<Self> {
-        Self::from_files(files::BODY, files::FIGURES, library)
-    }
-
-    /// Reads figures from the text of files, each with its name: the body's, then those of poses and figures.
-    ///
-    /// # Errors
-    /// `Error::Asset` with the entry and what is wrong with it: an unknown exercise, pose, joint or thing, a joint
-    /// outside its range, a hand or foot that misses its place, a limb in the ground or in a thing.
-    pub fn from_files(body: (&str, &str), texts: &[(&str, &str)], library: &Library) -> Result<Self> {
-        let (body, ranges) = body::read(body.0, body.1)?;
-        let mut poses: BTreeMap<String, Entry> = BTreeMap::new();
-        let mut figures = BTreeMap::new();
-        for (name, text) in texts {
-            let file: FigureFile = files::parse(name, text)?;
-            if file.version.is_empty() || file.source.is_empty() {
-                return Err(Error::asset(
-                    (*name).to_owned(),
-                    "version",
-                    "names no version or source",
-                ));
-            }
-            for pose in file.pose {
-                let fault = |why: &str| Error::asset((*name).to_owned(), pose.id.clone(), why);
-                let whole = pose.over(&poses).map_err(|why| fault(&why))?;
-                if poses.insert(pose.id.clone(), whole).is_some() {
-                    return Err(fault("stands twice"));
-                }
-            }
-            for entry in file.figure {
-                let fault = |why: &str| Error::asset((*name).to_owned(), entry.id.clone(), why);
-                let exercise = library
-                    .exercise(&entry.id)
-                    .ok_or_else(|| fault("is no exercise"))?;
-                let whole = entry.over(&poses).map_err(|why| fault(&why))?;
-                let figure = made(&body, &ranges, whole, exercise).map_err(|why| fault(&why))?;
-                if figures.insert(entry.id.clone(), figure).is_some() {
-                    return Err(fault("stands twice"));
-                }
-            }
-        }
-        Ok(Self { body, figures })
-    }
-
     /// The figure of an exercise.
     pub fn figure(&self, exercise: &str) -> Option<&Figure> {
         self.figures.get(exercise)
@@ -241,7 +191,13 @@ impl Figures {
     }
 }
 
-fn made(body: &Body, ranges: &Ranges, entry: Entry, exercise: &Exercise) -> Result<Figure, String> {
+/// The figure of an entry that stands over its pose, or what is wrong with it.
+pub(super) fn made(
+    body: &Body,
+    ranges: &Ranges,
+    entry: Entry,
+    exercise: &Exercise,
+) -> Result<Figure, String> {
     let movement = entry.movement(body, exercise)?;
     let view = entry.view()?;
     let first = movement.at(body, 0.0);

@@ -13,6 +13,7 @@ mod files;
 mod geometry;
 mod movement;
 mod prop;
+mod reading;
 mod scene;
 mod skeleton;
 mod solid;

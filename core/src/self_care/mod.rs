@@ -34,7 +34,7 @@ pub use course::CourseAnswer;
 pub use importing::Imported;
 pub use medicines::{Fulfils, Supply};
 pub use migrations::STEPS;
-pub use packs::PackInstalled;
+pub use packs::{PackInstalled, check_pack_files, open_pack};
 pub use planning::{Day, FLARE_FIRST_AID, FirstAid, Held, Planned};
 pub use programmes::ProgrammesDay;
 pub use reminding::{

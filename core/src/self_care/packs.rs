@@ -9,8 +9,11 @@ use serde::{Deserialize, Serialize};
 
 use super::SelfCare;
 use super::known::Making;
-use crate::content::{self, AcceptPack, BUILT_IN_SERIAL, InstalledPack, Library, TrustedKeys};
+use crate::content::{
+    self, AcceptPack, BUILT_IN_ID, BUILT_IN_SERIAL, InstalledPack, Library, OpenedPack, TrustedKeys,
+};
 use crate::error::{Error, Result};
+use crate::figure::Figures;
 use crate::plan::{self, Cause};
 use crate::store::{CommandId, Store, Writer};
 use crate::time::Moment;
@@ -20,6 +23,7 @@ pub(super) struct InUse {
     keys: RwLock<TrustedKeys>,
     pack: RwLock<Option<InstalledPack>>,
     library: RwLock<Option<Read>>,
+    figures: RwLock<Option<Arc<Figures>>>,
 }
 
 /// The content as it was read.
@@ -36,6 +40,7 @@ impl InUse {
             keys: RwLock::new(TrustedKeys::shipped()?),
             pack: RwLock::new(store.read(content::installed_pack)?),
             library: RwLock::new(None),
+            figures: RwLock::new(None),
         })
     }
 
@@ -53,8 +58,8 @@ impl InUse {
         }
         let (library, of_pack) = match &*self.pack.read() {
             None => (Library::built_in()?, false),
-            Some(pack) => match pack.library(&self.keys.read()) {
-                Ok(library) => (library, true),
+            Some(pack) => match pack.opened(&self.keys.read()) {
+                Ok(opened) => (opened.library, true),
                 // Its key is trusted no more, or it is for another version of the library. What it took back stays
                 // taken back.
                 Err(_) => (
@@ -67,14 +72,41 @@ impl InUse {
         Ok(slot.insert(Read { library, of_pack }).clone())
     }
 
+    /// The figures of the content in use. They take longer than its words, and are read when somebody wants to see one.
+    fn figures(&self) -> Result<Arc<Figures>> {
+        if let Some(figures) = &*self.figures.read() {
+            return Ok(figures.clone());
+        }
+        let mut slot = self.figures.write();
+        if let Some(figures) = &*slot {
+            return Ok(figures.clone());
+        }
+        let Read { library, of_pack } = self.content()?;
+        let figures = match &*self.pack.read() {
+            Some(pack) if of_pack => {
+                let own = pack.opened(&self.keys.read())?.figures;
+                // They were sound when the pack was installed. Where a later version of the library does not draw them
+                // so, some are better than none.
+                Figures::over_built_in(&own, &library).or_else(|_| Figures::built_in_of(&library))?
+            }
+            _ => Figures::built_in(&library)?,
+        };
+        Ok(slot.insert(Arc::new(figures)).clone())
+    }
+
+    fn forget(&self) {
+        *self.library.write() = None;
+        *self.figures.write() = None;
+    }
+
     fn trust(&self, keys: TrustedKeys) {
         *self.keys.write() = keys;
-        *self.library.write() = None;
+        self.forget();
     }
 
     fn reload(&self, store: &Store) -> Result<()> {
         *self.pack.write() = store.read(content::installed_pack)?;
-        *self.library.write() = None;
+        self.forget();
         Ok(())
     }
 }
@@ -88,13 +120,45 @@ pub struct PackInstalled {
     pub version: String,
     /// Which of the publisher's packs it is.
     pub serial: u32,
-    /// The exercises that it recalls.
+    /// The exercises that are handed out no more: those that it recalls, and those of packs before it.
     pub recalled: BTreeSet<String>,
     /// Whether the running week had one of them, and was made anew without it.
     pub week_changed: bool,
 }
 
+/// Checks a pack whole, as installing it does: what [`content::open_pack`] checks, and its figures.
+///
+/// # Errors
+/// [`Error::Asset`] naming the entry and what is wrong with it.
+pub fn open_pack(pack: &[u8], accept: &AcceptPack<'_>) -> Result<(OpenedPack, Figures)> {
+    let opened = content::open_pack(pack, accept)?;
+    let figures = Figures::over_built_in(&opened.figures, &opened.library)?;
+    Ok((opened, figures))
+}
+
+/// Checks the files of a pack that is to be built, each a path and its text, by the rules that it will be read by.
+///
+/// # Errors
+/// [`Error::Asset`] naming the file, the entry and what is wrong with it.
+pub fn check_pack_files(files: &[(String, String)]) -> Result<()> {
+    let library = content::pack::content_of(files)?;
+    let figures: Vec<_> = files
+        .iter()
+        .filter(|(path, _)| content::pack::is_figure(path))
+        .cloned()
+        .collect();
+    Figures::over_built_in(&figures, &library).map(drop)
+}
+
 impl SelfCare {
+    /// The moving figures of the content that can be handed out.
+    ///
+    /// # Errors
+    /// [`Error::Asset`] where a shipped file breaks its own rules, which a test would have found.
+    pub fn figures(&self) -> Result<Arc<Figures>> {
+        self.content.figures()
+    }
+
     /// Whose packs are accepted, beside nobody by default: an app names its publisher's keys each time it opens the
     /// file, before it asks for content. A pack of a key that is no longer among them is out of use at once; what it
     /// recalled stays recalled.
@@ -111,11 +175,12 @@ impl SelfCare {
     pub fn install_pack(&self, id: CommandId, bytes: &[u8]) -> Result<PackInstalled> {
         let installed = self.write(id, "content.install_pack", |tx, moment| {
             let standing = content::installed_pack(tx)?;
-            let opened = content::open_pack(
+            let (opened, _) = open_pack(
                 bytes,
                 &AcceptPack {
                     keys: &self.content.keys.read(),
-                    newer_than: standing.map_or(BUILT_IN_SERIAL, |pack| pack.serial),
+                    id: standing.as_ref().map_or(BUILT_IN_ID, |pack| &pack.id),
+                    newer_than: standing.as_ref().map_or(BUILT_IN_SERIAL, |pack| pack.serial),
                     core: env!("CARGO_PKG_VERSION"),
                     today: moment.today,
                 },
@@ -126,13 +191,16 @@ impl SelfCare {
                     "is in the content now and not in the pack; what is not to be handed out is recalled";
                 return Err(refused(Error::asset("pack", lost, reason)));
             }
-            content::keep_pack(tx, moment, &opened, bytes)?;
-            let week_changed = self.recall(tx, moment, &opened.library)?;
+            let before = standing.map(|pack| pack.recalled).unwrap_or_default();
+            let recalled = opened.recalled_after(&before);
+            content::keep_pack(tx, moment, &opened, &recalled, bytes)?;
+            let library = opened.library.recalling(recalled.iter().cloned());
+            let week_changed = self.recall(tx, moment, &library)?;
             // A session may have lost all that was to be done in it.
             self.after_record(tx, moment)?;
             Ok(PackInstalled {
                 week_changed,
-                recalled: opened.library.recalled().clone(),
+                recalled,
                 id: opened.manifest.id,
                 version: opened.manifest.version,
                 serial: opened.manifest.serial,

@@ -1,5 +1,6 @@
 //! One operation on a filled store, for counting its instructions: `counted fill STORE [WEEKS]` with so many further weeks of
-//! own cases, then `counted plan|plan-again|today|scene|med_check|med_read STORE [WEEKS]`, or `counted next_64 -`.
+//! own cases, then `counted plan|plan-again|today|med_check|med_read STORE [WEEKS]`, or `counted scene|next_64 -`; `scene`
+//! prints each figure whose scenes it made.
 //!
 //! Run under callgrind with `--toggle-collect='*counted_operation*'`: only the operation is counted, not the opening.
 
@@ -43,8 +44,13 @@ fn main() {
     if what == "scene" {
         let library = Library::built_in().expect("the library");
         let figures = Figures::built_in(&library).expect("the figures");
-        let figure = figures.figure("bird-dog").expect("a figure");
-        println!("{}", counted_operation_of_a_figure(&figures, figure, 1.0));
+        // Every figure, at its first key pose and at odd times between: one of them is the dearest.
+        for figure in figures.iter() {
+            for share in SCENES_AT {
+                counted_operation_of_a_figure(&figures, figure, share * figure.seconds());
+            }
+            println!("{}", figure.id());
+        }
         return;
     }
     if what == "next_64" {
@@ -65,6 +71,9 @@ fn main() {
     }
     println!("{}", counted_operation(&care, &what));
 }
+
+/// Where in the movement of a figure its scenes are counted, as shares of its length.
+const SCENES_AT: [f64; 4] = [0.0, 0.19, 0.47, 0.83];
 
 /// The day, counted from the made life's first, after so many more weeks.
 fn after_weeks(weeks: i64) -> i64 {
@@ -147,7 +156,7 @@ fn counted_operation(care: &SelfCare, what: &str) -> usize {
     }
 }
 
-/// A scene in the middle of a movement: everything is interpolated, hands and feet are solved.
+/// A scene: in the middle of a movement everything is interpolated, hands and feet are solved.
 #[inline(never)]
 fn counted_operation_of_a_figure(figures: &Figures, figure: &Figure, seconds: f64) -> usize {
     figures.scene(figure, seconds).shapes.len()

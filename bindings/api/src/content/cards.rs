@@ -295,6 +295,18 @@ impl Passages<'_> {
         }
     }
 
+    /// Says so where no clinician has read an exercise yet, also one that the library no longer has.
+    pub(crate) fn exercise_review(&self, id: &str) -> Option<String> {
+        let exercise = self.library.exercise(id);
+        self.review(exercise.map_or(&Review::Unreviewed, |exercise| &exercise.review))
+    }
+
+    /// The same of a message.
+    pub(crate) fn message_review(&self, id: &str) -> Option<String> {
+        let message = self.library.message(id);
+        self.review(message.map_or(&Review::Unreviewed, |message| &message.review))
+    }
+
     pub(crate) fn review(&self, review: &Review) -> Option<String> {
         (*review == Review::Unreviewed).then(|| self.words.say("content-unreviewed", &[]))
     }

@@ -13,6 +13,7 @@ pub use packs::PackCard;
 pub use tools::{AskKind, CueCard, CueKind, ToolAsk, ToolCard, ToolStep};
 
 use crate::error::Result;
+use crate::figure::Figures;
 use crate::self_care::Opened;
 
 /// What can be handed out.
@@ -45,6 +46,15 @@ impl Content {
     pub fn exercises(&self) -> Result<Vec<ExerciseCard>> {
         let constraints = self.opened.with(|core| core.constraints())?;
         self.opened.pass(|passages| Ok(passages.exercises(&constraints)))
+    }
+
+    /// The moving figures of the content in use. They stay as they are when a pack is installed: ask again then.
+    ///
+    /// # Errors
+    /// None but `ShutDown`.
+    pub fn figures(&self) -> Result<Arc<Figures>> {
+        self.opened
+            .with(|core| Ok(Figures::of(&*core.library()?, core.figures()?)))
     }
 
     /// One message.

@@ -1,9 +1,9 @@
 //! The exercises as moving figures: scenes for a client's own canvas, and pictures in one file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use lissom::content::Library;
+use lissom::content::{Library, Review};
 use lissom::figure::{Figure, Figures as Core};
 use serde::Serialize;
 
@@ -125,6 +125,8 @@ pub struct FigureCard {
     pub id: String,
     /// The exercise's name: what is read aloud in the figure's place.
     pub name: String,
+    /// Says so where no clinician has read the exercise yet.
+    pub review_text: Option<String>,
     /// Seconds after which the movement begins again.
     pub seconds: f64,
     /// When each key pose of one side is reached (of both where each has but one): what stands still where reduced motion is asked for.
@@ -139,12 +141,14 @@ pub struct FigureCard {
     pub top: f64,
 }
 
-/// Every figure. It needs no open file, takes no lock and is made once.
+/// Every figure of the content that it was made from. It needs no open file, takes no lock and is made once.
 #[derive(uniffi::Object)]
 pub struct Figures {
-    figures: Core,
+    figures: Arc<Core>,
     /// The names of the exercises, by language and id.
     names: BTreeMap<(Language, String), String>,
+    /// The exercises that no clinician has read yet.
+    unreviewed: BTreeSet<String>,
 }
 
 #[uniffi::export]
@@ -157,14 +161,7 @@ impl Figures {
     pub fn built_in() -> Result<Arc<Self>> {
         let library = Library::built_in()?;
         let figures = Core::built_in(&library)?;
-        let mut names = BTreeMap::new();
-        for exercise in library.exercises() {
-            for language in Language::ALL {
-                let name = exercise.text((*language).into()).name.clone();
-                names.insert((*language, exercise.id.clone()), name);
-            }
-        }
-        Ok(Arc::new(Self { figures, names }))
+        Ok(Self::of(&library, Arc::new(figures)))
     }
 
     /// The ids of the exercises that are drawn.
@@ -181,6 +178,10 @@ impl Figures {
         let frame = figure.frame();
         Ok(FigureCard {
             name: self.name(&exercise, language),
+            review_text: self
+                .unreviewed
+                .contains(&exercise)
+                .then(|| Words::of(language).say("content-unreviewed", &[])),
             seconds: figure.seconds(),
             key_seconds: figure.key_seconds(),
             left: frame.left,
@@ -272,6 +273,26 @@ impl Figures {
 }
 
 impl Figures {
+    /// The figures of a library.
+    pub(crate) fn of(library: &Library, figures: Arc<Core>) -> Arc<Self> {
+        let mut names = BTreeMap::new();
+        for exercise in library.exercises() {
+            for language in Language::ALL {
+                let name = exercise.text((*language).into()).name.clone();
+                names.insert((*language, exercise.id.clone()), name);
+            }
+        }
+        let unreviewed = library
+            .exercises()
+            .filter(|exercise| exercise.review == Review::Unreviewed)
+            .map(|exercise| exercise.id.clone());
+        Arc::new(Self {
+            figures,
+            names,
+            unreviewed: unreviewed.collect(),
+        })
+    }
+
     fn figure(&self, exercise: &str) -> Result<&Figure> {
         let found = self.figures.figure(exercise);
         Ok(found.ok_or(lissom::Error::NotFound { what: "figure" })?)
@@ -295,6 +316,7 @@ mod tests {
         let figures = Figures::built_in().unwrap();
         let card = |language| figures.card("bridge".to_owned(), language).unwrap();
         assert_ne!(card(Language::En).name, card(Language::Nb).name);
+        assert_ne!(card(Language::En).review_text, card(Language::Nb).review_text);
         let (start, top) = (
             card(Language::En).key_seconds[0],
             card(Language::En).key_seconds[1],

@@ -172,7 +172,13 @@ fn texts(house: &House, words: Words, week: &Week, progress: &Progress) -> Vec<S
     for session in screen.sessions {
         texts.extend([session.line, session.day_text]);
         for item in session.items {
-            texts.extend([item.name, item.dose_text, item.group_text]);
+            // Nobody has read one yet, and each says so.
+            texts.extend([
+                item.name,
+                item.dose_text,
+                item.group_text,
+                item.review_text.unwrap(),
+            ]);
         }
     }
     for day in 0..9 {
@@ -187,7 +193,10 @@ fn texts(house: &House, words: Words, week: &Week, progress: &Progress) -> Vec<S
         texts.push(screen.date_text);
         texts.extend(screen.notice);
         let cards = screen.main.into_iter().chain(screen.others).chain(screen.later);
-        texts.extend(cards.map(|card| card.text));
+        for card in cards {
+            assert!(card.session.is_none() || card.review_text.is_some(), "{card:?}");
+            texts.extend([Some(card.text), card.review_text].into_iter().flatten());
+        }
     }
     let mut asked = vec![WhyOf::Week, WhyOf::Walking];
     let items = week.sessions.iter().flat_map(|session| &session.items);

@@ -62,6 +62,8 @@ pub struct ActionCard {
     pub session: Option<CivilDate>,
     /// The message's id.
     pub message: Option<String>,
+    /// Says so where it names an exercise or a message, or offers a session with one, that no clinician has read yet.
+    pub review_text: Option<String>,
 }
 
 /// Draws the day.
@@ -124,11 +126,30 @@ impl TodayView<'_> {
             }
             Action::LogPain => (ActionKind::LogPain, words.say("today-log-pain", &[]), None, None),
         };
+        let review_text = self.review(action);
         ActionCard {
             kind,
             text,
             session: session.map(Into::into),
             message,
+            review_text,
+        }
+    }
+
+    /// Whether what an action is about was read by a clinician.
+    fn review(&self, action: &Action) -> Option<String> {
+        match action {
+            Action::ResumeSession { session, .. }
+            | Action::DoSession { session }
+            | Action::CatchUp { session } => {
+                let planned = self.week.sessions.iter().find(|planned| planned.date == *session);
+                let items = planned.into_iter().flat_map(|planned| &planned.items);
+                items
+                    .filter_map(|item| self.passages.exercise_review(&item.exercise))
+                    .next()
+            }
+            Action::Read(message) => self.passages.message_review(message),
+            Action::CheckIn | Action::Walk(_) | Action::LogPain => None,
         }
     }
 }

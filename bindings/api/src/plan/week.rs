@@ -84,6 +84,8 @@ pub struct ItemCard {
     pub dose_text: String,
     /// Whether it was done.
     pub done: bool,
+    /// Says so where no clinician has read it yet.
+    pub review_text: Option<String>,
 }
 
 /// The message of a day.
@@ -226,6 +228,7 @@ impl WeekView<'_> {
             seconds: item.seconds,
             dose_text: dose_text(&self.passages, item),
             done,
+            review_text: self.passages.exercise_review(&item.exercise),
         }
     }
 

@@ -47,7 +47,7 @@ struct Row {
 pub(crate) fn page(page: &Page<'_>) -> String {
     let (words, report) = (page.words, page.report);
     let mut html = String::new();
-    let tag = lissom::content::Language::from(words.language()).tag();
+    let tag = words.language().tag();
     let title = escaped(&words.say("report-title", &[]));
     let period = escaped(&words.period(report.from, report.to, report.to));
     // Writing to a string cannot fail.

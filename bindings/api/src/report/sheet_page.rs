@@ -12,7 +12,7 @@ h2{font-size:1em;margin:1.5em 0 .3em}p{margin:0;min-height:3em;border-bottom:1px
 
 /// The page as one HTML file: no script, nothing loaded from elsewhere, nothing of the person but what they wrote.
 pub(crate) fn sheet_page(words: Words, sheet: &SheetCard) -> String {
-    let tag = lissom::content::Language::from(words.language()).tag();
+    let tag = words.language().tag();
     let title = escaped(&sheet.title);
     let mut html = format!(
         "<!doctype html><html lang=\"{tag}\"><head><meta charset=\"utf-8\"><title>{title}</title>\

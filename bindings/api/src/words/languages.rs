@@ -1,4 +1,5 @@
-//! The languages and their files. A further language is one folder and one line here; a further file is one line.
+//! The languages and their files. A further language is one folder and one line here, without which it does not compile;
+//! a further file is one line.
 
 use std::sync::OnceLock;
 
@@ -13,8 +14,6 @@ use crate::language::Language;
 /// A language with its sentences.
 pub(super) struct Spoken {
     pub(super) language: Language,
-    /// The BCP 47 tag, by which plural rules are found.
-    pub(super) tag: &'static str,
     /// How numbers are written.
     pub(super) format: fn(&FluentValue<'_>, &IntlLangMemoizer) -> Option<String>,
     /// File names with their contents.
@@ -58,9 +57,9 @@ macro_rules! rooms {
 
 /// Every language that ships; the first is spoken where another lacks a sentence.
 #[rustfmt::skip]
-pub(super) static SPOKEN: [Spoken; 2] = [
-    Spoken { language: Language::En, tag: "en", format: by_marks::<'.', ','>, files: rooms!("en"), parsed: OnceLock::new() },
-    Spoken { language: Language::Nb, tag: "nb", format: by_marks::<',', '\u{a0}'>, files: rooms!("nb"), parsed: OnceLock::new() },
+pub(super) static SPOKEN: [Spoken; Language::ALL.len()] = [
+    Spoken { language: Language::En, format: by_marks::<'.', ','>, files: rooms!("en"), parsed: OnceLock::new() },
+    Spoken { language: Language::Nb, format: by_marks::<',', '\u{a0}'>, files: rooms!("nb"), parsed: OnceLock::new() },
 ];
 
 /// The sentences of a language, parsed at its first use.
@@ -74,11 +73,16 @@ pub(super) fn bundle(language: Language) -> &'static FluentBundle<FluentResource
 }
 
 fn parse(spoken: &Spoken) -> FluentBundle<FluentResource> {
-    let tag: LanguageIdentifier = spoken.tag.parse().unwrap_or_default();
+    // By the tag the plural rules are found.
+    let tag: LanguageIdentifier = spoken.language.tag().parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![tag]);
     // The marks against mixed writing directions would be read aloud; both languages run left to right.
     bundle.set_use_isolating(false);
     bundle.set_formatter(Some(spoken.format));
+    #[cfg(feature = "made-language")]
+    if super::made::is_spoken() {
+        bundle.set_transform(Some(super::made::lengthened));
+    }
     for (_, text) in spoken.files {
         // What does not parse is left out here and found by a test, as are keys that come twice.
         let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(partial, _)| partial);

@@ -3,6 +3,8 @@
 
 mod dates;
 mod languages;
+#[cfg(feature = "made-language")]
+mod made;
 mod number;
 
 #[cfg(test)]
@@ -126,6 +128,10 @@ fn said(language: Language, key: &str, arguments: &FluentArgs<'_>) -> Option<Str
             faults = faults.len(),
             "a sentence lacks an argument"
         );
+    }
+    #[cfg(feature = "made-language")]
+    if made::is_spoken() {
+        return Some(made::bracketed(&sentence));
     }
     Some(sentence.into_owned())
 }

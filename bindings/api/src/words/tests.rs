@@ -125,10 +125,16 @@ fn every_file_in_the_folders_is_read() {
     for spoken in &SPOKEN {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
             .join("locales")
-            .join(spoken.tag);
+            .join(spoken.language.tag());
         let there: BTreeSet<String> = std::fs::read_dir(folder)
             .unwrap()
-            .map(|entry| format!("{}/{}", spoken.tag, entry.unwrap().file_name().display()))
+            .map(|entry| {
+                format!(
+                    "{}/{}",
+                    spoken.language.tag(),
+                    entry.unwrap().file_name().display()
+                )
+            })
             .collect();
         let read: BTreeSet<String> = spoken.files.iter().map(|(name, _)| (*name).to_owned()).collect();
         assert_eq!(there, read);
@@ -146,7 +152,7 @@ fn no_english_sentence_is_left_among_the_norwegian() {
                 same,
                 SAME_IN_BOTH.contains(&key.as_str()),
                 "{key} in {}",
-                spoken.tag
+                spoken.language.tag()
             );
         }
     }
@@ -165,13 +171,17 @@ fn no_sentence_leaves_an_argument_open() {
                     .collect();
                 let before = gaps::counted();
                 let sentence = words.say(&key, &arguments);
-                assert_eq!(before, gaps::counted(), "{key} in {}", spoken.tag);
+                assert_eq!(before, gaps::counted(), "{key} in {}", spoken.language.tag());
                 assert!(
                     !sentence.contains(['{', '}', '$']),
                     "{key} in {}: {sentence}",
-                    spoken.tag
+                    spoken.language.tag()
                 );
-                assert!(!sentence.trim().is_empty(), "{key} in {} is empty", spoken.tag);
+                assert!(
+                    !sentence.trim().is_empty(),
+                    "{key} in {} is empty",
+                    spoken.language.tag()
+                );
             }
         }
     }
@@ -199,7 +209,7 @@ fn nothing_is_said_that_frightens_scolds_or_cheers() {
                 assert!(
                     !text.contains(never) || MEANT_OTHERWISE.contains(&(key.as_str(), never)),
                     "{key} in {} says \"{never}\"",
-                    spoken.tag
+                    spoken.language.tag()
                 );
             }
         }

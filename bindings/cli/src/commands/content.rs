@@ -24,8 +24,10 @@ pub(super) fn exercise(global: &Global, words: Words, id: Option<&str>, work: bo
     for of_group in cards.chunk_by(|one, next| one.group == next.group) {
         list(of_group);
     }
-    out::gap();
-    out::paragraph(0, &words.say("terminal-unreviewed", &[]));
+    if cards.iter().any(|card| card.review_text.is_some()) {
+        out::gap();
+        out::paragraph(0, &words.say("terminal-unreviewed", &[]));
+    }
     Ok(())
 }
 

@@ -13,12 +13,13 @@ use lissom_api::{
     Answers, CheckInAnswers, CivilDate, DiaryEntry, FlagAnswer, Goal, ImportScreen, PainEntry, PlanOutcome,
     SafetyAnswer, SelfCare, TestClock, WhyOf, command_id, week_picture,
 };
+use lissom_cli::story::Text;
 use serde::Deserialize;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::record;
-use crate::options::{Global, Lang};
+use crate::options::Global;
 use crate::{Fallible, out, show};
 
 /// The made person and what happens to her.
@@ -43,10 +44,9 @@ struct Story {
 
 /// What she wants, in her own words: she speaks the language of the demo.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct StoryGoal {
-    en: String,
-    nb: String,
+    #[serde(flatten)]
+    words: Text,
     rating: u8,
 }
 
@@ -145,10 +145,7 @@ impl Demo<'_> {
         let none = self.none_of_them()?;
         let count = none.len();
         let goal = &self.story.goal;
-        let words = match self.global.lang {
-            Lang::En => goal.en.clone(),
-            Lang::Nb => goal.nb.clone(),
-        };
+        let words = goal.words.in_language(self.global.lang).to_owned();
         let mut answers = self.story.answers.clone();
         answers.goals = vec![Goal {
             words,

@@ -169,8 +169,9 @@ pub(super) fn tool(
     for cue in cues.iter().take(CUES_SHOWN) {
         let (minute, second) = (cue.at_seconds / 60, cue.at_seconds % 60);
         out::line(format!(
-            "  {minute:2}:{second:02} {} ({} s)",
-            cue.text, cue.seconds
+            "  {minute:2}:{second:02} {} ({})",
+            cue.text,
+            words.seconds(u32::from(cue.seconds))
         ));
     }
     if let Some(last) = cues.get(CUES_SHOWN..).and_then(<[_]>::last) {

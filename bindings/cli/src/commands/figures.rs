@@ -1,6 +1,7 @@
 //! The figures of the exercises as pictures.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use lissom_api::words::Words;
 use lissom_api::{FigureAngle, FigureCard, FigureScene, Figures};
@@ -17,20 +18,27 @@ struct Drawn {
     angles: Vec<Vec<FigureAngle>>,
 }
 
+/// The figures of the content in use; without a file with records, the built-in ones.
+fn figures_in_use(global: &Global) -> Fallible<Arc<Figures>> {
+    let figures = match global.store().exists() {
+        true => global.open()?.content().figures(),
+        false => Figures::built_in(),
+    };
+    figures.map_err(|e| global.sentence(&e))
+}
+
 pub(super) fn one(global: &Global, exercise: &str) -> Fallible {
-    let figures = Figures::built_in().map_err(|e| global.sentence(&e))?;
+    let figures = figures_in_use(global)?;
     let id = || exercise.to_owned();
     if !global.json {
         out::line(
             figures
-                .animated_svg(id(), global.lang.into())
+                .animated_svg(id(), global.lang)
                 .map_err(|e| global.sentence(&e))?,
         );
         return Ok(());
     }
-    let card = figures
-        .card(id(), global.lang.into())
-        .map_err(|e| global.sentence(&e))?;
+    let card = figures.card(id(), global.lang).map_err(|e| global.sentence(&e))?;
     let mut drawn = Drawn {
         card,
         scenes: Vec::new(),
@@ -48,8 +56,8 @@ pub(super) fn one(global: &Global, exercise: &str) -> Fallible {
 }
 
 pub(super) fn all(global: &Global, words: Words, folder: &Path) -> Fallible {
-    let figures = Figures::built_in().map_err(|e| global.sentence(&e))?;
-    let language = global.lang.into();
+    let figures = figures_in_use(global)?;
+    let language = global.lang;
     std::fs::create_dir_all(folder).map_err(|_| format!("{}: cannot be made", folder.display()))?;
     let write = |name: String, svg: String| {
         let path = folder.join(name);

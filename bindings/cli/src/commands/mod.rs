@@ -31,7 +31,7 @@ use crate::options::{Command, Lissom, YesNo};
 /// Runs what was typed.
 pub(crate) fn run(lissom: &Lissom) -> Fallible {
     let global = &lissom.global;
-    let words = Words::of(global.lang.into());
+    let words = Words::of(global.lang);
     match &lissom.command {
         Command::Demo { out } => demo::run(global, words, out),
         Command::Story { file } => story::run(global, words, file),

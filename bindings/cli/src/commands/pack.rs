@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
-use lissom::content::pack::{self, About, Accept, CoreRange, Manifest, TrustedKeys};
+use lissom::content::pack::{self, About, Accept, BUILT_IN_ID, CoreRange, Manifest, TrustedKeys};
+use lissom::self_care::{check_pack_files, open_pack};
 
 use lissom_api::PackCard;
 
@@ -17,8 +18,11 @@ pub(crate) enum PackStep {
     Build {
         /// The folder, laid out as the built-in content
         folder: PathBuf,
-        /// The pack's name
+        /// A folder of figure files, laid out as the built-in ones; what it does not draw keeps its built-in figure
         #[arg(long)]
+        figures: Option<PathBuf>,
+        /// The name of the content
+        #[arg(long, default_value = BUILT_IN_ID)]
         id: String,
         /// Higher than that of every version before
         #[arg(long)]
@@ -26,6 +30,9 @@ pub(crate) enum PackStep {
         /// The name of the key that will sign it
         #[arg(long)]
         key: String,
+        /// An exercise that an earlier pack recalled, to be handed out again; may come several times
+        #[arg(long, value_name = "EXERCISE")]
+        reinstate: Vec<String>,
         /// The first version of the library that can read it
         #[arg(long, default_value = env!("CARGO_PKG_VERSION"))]
         from: String,
@@ -54,6 +61,9 @@ pub(crate) enum PackStep {
         /// Only a higher serial than this
         #[arg(long, default_value_t = 0)]
         newer_than: u32,
+        /// The name of the content whose place it would take
+        #[arg(long, default_value = BUILT_IN_ID)]
+        id: String,
     },
     /// Takes a pack into use in the file with the records; `--trust` names whose packs are accepted
     Install {
@@ -73,16 +83,24 @@ pub(super) fn run(global: &Global, step: &PackStep) -> Fallible {
     match step {
         PackStep::Build {
             folder,
+            figures,
             id,
             serial,
             key,
+            reinstate,
             from,
             before,
             out,
         } => {
             let mut files = Vec::new();
-            gather(folder, folder, &mut files)?;
+            gather(folder, folder, "", &mut files)?;
+            if let Some(figures) = figures {
+                gather(figures, figures, "figure/", &mut files)?;
+                // What a body is stays the library's own.
+                files.retain(|(path, _)| path != "figure/body.toml");
+            }
             files.sort();
+            check_pack_files(&files).map_err(|e| e.to_string())?;
             let about = About {
                 id: id.clone(),
                 serial: *serial,
@@ -92,6 +110,7 @@ pub(super) fn run(global: &Global, step: &PackStep) -> Fallible {
                     before: before.clone(),
                 },
                 key: key.clone(),
+                reinstates: reinstate.iter().cloned().collect(),
             };
             write(out, &pack::build(&about, &files).map_err(|e| e.to_string())?)
         }
@@ -105,6 +124,7 @@ pub(super) fn run(global: &Global, step: &PackStep) -> Fallible {
             pack,
             keys,
             newer_than,
+            id,
         } => {
             let keys = match keys {
                 Some(path) => TrustedKeys::parse(&String::from_utf8_lossy(&read(path)?)),
@@ -113,11 +133,12 @@ pub(super) fn run(global: &Global, step: &PackStep) -> Fallible {
             .map_err(|e| e.to_string())?;
             let accept = Accept {
                 keys: &keys,
+                id,
                 newer_than: *newer_than,
                 core: env!("CARGO_PKG_VERSION"),
                 today: day(global),
             };
-            let opened = pack::open(&read(pack)?, &accept).map_err(|e| e.to_string())?;
+            let (opened, _) = open_pack(&read(pack)?, &accept).map_err(|e| e.to_string())?;
             shown(&opened.manifest)
         }
         PackStep::Install { pack } => {
@@ -148,13 +169,13 @@ fn shown(manifest: &Manifest) -> Fallible {
     out::json(manifest)
 }
 
-/// Every content file below the folder, by its path in the pack.
-fn gather(root: &Path, folder: &Path, files: &mut Vec<(String, String)>) -> Fallible {
+/// Every content file below the folder, by its path in the pack, which begins with `under`.
+fn gather(root: &Path, folder: &Path, under: &str, files: &mut Vec<(String, String)>) -> Fallible {
     let unread = |path: &Path| format!("{}: cannot be read", path.display());
     for entry in std::fs::read_dir(folder).map_err(|_| unread(folder))? {
         let path = entry.map_err(|_| unread(folder))?.path();
         if path.is_dir() {
-            gather(root, &path, files)?;
+            gather(root, &path, under, files)?;
         } else if path.extension().is_some_and(|end| end == "toml") {
             let text = std::fs::read_to_string(&path).map_err(|_| unread(&path))?;
             let parts: Vec<_> = path
@@ -163,7 +184,7 @@ fn gather(root: &Path, folder: &Path, files: &mut Vec<(String, String)>) -> Fall
                 .iter()
                 .map(|part| part.to_string_lossy())
                 .collect();
-            files.push((parts.join("/"), text));
+            files.push((format!("{under}{}", parts.join("/")), text));
         }
     }
     Ok(())

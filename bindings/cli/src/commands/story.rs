@@ -16,7 +16,7 @@ use crate::{Fallible, answers_file, out, show};
 pub(super) fn run(global: &Global, words: Words, file: &Path) -> Fallible {
     let story: Story = answers_file::read(file)?;
     let folder = Folder::new().map_err(|_| global.sentence(&LissomError::CannotOpen))?;
-    let lived = replay(&story, &folder.0.join("life.db"), global.lang.into());
+    let lived = replay(&story, &folder.0.join("life.db"), global.lang);
     let chapters = lived.map_err(|(day, error)| {
         let day = words.say("story-refused", &[("day", day.into())]);
         format!("{day} {}", global.sentence(&error))
@@ -25,7 +25,7 @@ pub(super) fn run(global: &Global, words: Words, file: &Path) -> Fallible {
         return out::json(&chapters);
     }
     out::heading(&story.name);
-    out::paragraph(0, story.who.in_language(global.lang.into()));
+    out::paragraph(0, story.who.in_language(global.lang));
     out::paragraph(0, &words.say("story-made", &[]));
     let mut teller = Teller {
         words,

@@ -46,12 +46,12 @@ pub struct Story {
 
 /// A text in the languages that it was written in.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Text {
     /// In English.
     pub en: String,
-    /// In Norwegian; where there is none the English stands.
-    pub nb: Option<String>,
+    /// In others, by tag; where there is none the English stands.
+    #[serde(flatten)]
+    others: BTreeMap<String, String>,
 }
 
 /// The answers to the safety questions: "no" to all that are not named.
@@ -147,10 +147,7 @@ pub struct Seen {
 impl Text {
     /// In a language.
     pub fn in_language(&self, language: lissom_api::Language) -> &str {
-        match (language, &self.nb) {
-            (lissom_api::Language::Nb, Some(text)) => text,
-            _ => &self.en,
-        }
+        self.others.get(language.tag()).unwrap_or(&self.en)
     }
 }
 

@@ -33,7 +33,7 @@ fn a_tool_shows_its_timings_and_keeps_its_sheet() {
     let breathing = terminal
         .run(MORNING, &["tool", "paced-breathing", "--minutes", "5"])
         .well();
-    assert!(breathing.contains("0:04 Breathe out (6 s)"), "{breathing}");
+    assert!(breathing.contains("0:04 Breathe out (6 seconds)"), "{breathing}");
     assert!(breathing.contains("… 5:00"), "{breathing}");
     let tries = ["first-day=10", "second-day=15", "third-day=20"];
     let mut typed = vec!["tool", "pacing-sheet"];
@@ -86,7 +86,28 @@ fn a_pack_is_built_signed_and_verified_and_another_key_is_refused() {
         "--out", &pack,
     ];
     terminal.run(MORNING, &build).well();
-    assert_eq!(terminal.json(MORNING, &["pack", "inspect", &pack])["serial"], 3);
+    let figures = concat!(env!("CARGO_MANIFEST_DIR"), "/../../core/assets/figure");
+    let drawn = [&build[..], &["--figures", figures, "--reinstate", "bird-dog"]].concat();
+    terminal.run(MORNING, &drawn).well();
+    let manifest = terminal.json(MORNING, &["pack", "inspect", &pack]);
+    assert_eq!(manifest["serial"], 3);
+    assert_eq!(manifest["review"]["reviewed"], 0);
+    assert!(manifest["review"]["unreviewed"].as_u64().unwrap() > 300);
+    assert_eq!(manifest["reinstates"][0], "bird-dog");
+    let listed = manifest["files"].as_array().unwrap();
+    assert!(listed.iter().any(|file| file["path"] == "figure/poses.toml"));
+    // What would be refused is not built.
+    let broken = terminal.path("broken");
+    std::fs::create_dir(&broken).unwrap();
+    terminal.write(
+        "broken/recalled.toml",
+        "version = \"1\"\nsource = \"ours\"\nrecalled = [\"moonwalk\"]",
+    );
+    let mut other = build;
+    let broken = broken.display().to_string();
+    other[2] = &broken;
+    let refused = terminal.run(MORNING, &other).refused();
+    assert!(refused.contains("no 'moonwalk'"), "{refused}");
     // The public half of the secret of 32 sevens.
     let public = "ea4a6c63e29c520abef5507b132ec5f9954776aebebe7b92421eea691446d22c";
     let keys = format!(

@@ -13,11 +13,13 @@ mod demo;
 mod judging;
 mod languages;
 mod learning;
+mod made_language;
 mod medicines;
 mod questionnaires;
 mod refusals;
 mod reminders;
 mod story;
+mod walk;
 
 use std::ffi::OsStr;
 use std::io::Write;
@@ -32,6 +34,10 @@ const MORNING: &str = "2026-11-02T08:00:00+01:00";
 /// A folder of its own, with the client in it.
 struct Terminal {
     folder: tempfile::TempDir,
+    /// Options of every command.
+    always: Vec<String>,
+    /// Whether the made language takes the place of English.
+    made_language: bool,
 }
 
 /// What a command left.
@@ -44,8 +50,11 @@ struct Left {
 
 impl Terminal {
     fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        Self { folder }
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+            always: Vec::new(),
+            made_language: false,
+        }
     }
 
     /// A terminal with a person who answered and has a plan.
@@ -77,16 +86,25 @@ impl Terminal {
         let mut command = client(self.folder.path());
         command
             .args(["--store", "lissom.db", "--now", now])
+            .args(&self.always)
             .args(arguments);
         if typed.is_some() {
             command.env("LISSOM_ASK", "1");
+        }
+        if self.made_language {
+            command.env("LISSOM_MADE_LANGUAGE", "1");
         }
         left(command, typed)
     }
 
     /// Runs a reading command; answers its record.
     fn json(&self, now: &str, arguments: &[&str]) -> Value {
-        let left = self.run(now, &[&["--json"], arguments].concat());
+        let json = if self.always.iter().any(|option| option == "--json") {
+            &[][..]
+        } else {
+            &["--json"]
+        };
+        let left = self.run(now, &[json, arguments].concat());
         serde_json::from_str(&left.well()).unwrap()
     }
 }
@@ -114,7 +132,8 @@ fn client(folder: &Path) -> Command {
     command
         .current_dir(folder)
         .env("XDG_DATA_HOME", folder)
-        .env_remove("LISSOM_ASK");
+        .env_remove("LISSOM_ASK")
+        .env_remove("LISSOM_MADE_LANGUAGE");
     command
 }
 

@@ -14,7 +14,7 @@ pub(super) const MANIFEST: &str = "manifest.json";
 /// The signature's name in the zip.
 pub(super) const SIGNATURE: &str = "manifest.sig";
 
-/// The largest zip, in bytes. Ours: the built-in content takes a tenth.
+/// The largest zip, in bytes. Ours: the built-in content with its figures takes a tenth.
 const LARGEST_PACK: usize = 4 << 20;
 /// The most files in it. Ours.
 const MOST_FILES: usize = 400;
@@ -23,7 +23,11 @@ const LARGEST_FILE: u64 = 1 << 20;
 /// All files, unpacked, in bytes. Ours.
 const LARGEST_WHOLE: u64 = 16 << 20;
 
-/// The files of a zip by name, each as text.
+/// How a zip begins, whatever it is called: with a file, with nothing in it, or in parts.
+const ZIPS: [&[u8]; 3] = [b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"];
+
+/// The files of a zip by name, each as text. What else stands in a zip (dates, attributes, comments) is not read, so
+/// nothing rests on it; what is read is under the signature, directly or by its hash.
 pub(super) fn unpack(pack: &[u8]) -> Result<BTreeMap<String, String>> {
     if pack.len() > LARGEST_PACK {
         return Err(refused("file", "is too large"));
@@ -45,16 +49,27 @@ pub(super) fn unpack(pack: &[u8]) -> Result<BTreeMap<String, String>> {
                 "has a name that no pack has",
             ));
         }
-        let mut text = String::new();
+        let mut bytes = Vec::new();
         let read = entry
             .by_ref()
             .take(LARGEST_FILE + 1)
-            .read_to_string(&mut text)
-            .map_err(|_| refused(&name, "is broken, or no UTF-8"))?;
-        whole += u64::try_from(read).unwrap_or(u64::MAX);
-        if u64::try_from(read).unwrap_or(u64::MAX) > LARGEST_FILE || whole > LARGEST_WHOLE {
-            return Err(refused(&name, "is too large"));
+            .read_to_end(&mut bytes)
+            .map_err(|_| refused(&name, "is broken"))?;
+        let read = u64::try_from(read).unwrap_or(u64::MAX);
+        if read > LARGEST_FILE {
+            return Err(refused(name, "is too large"));
         }
+        if entry.size() != read {
+            return Err(refused(name, "is broken"));
+        }
+        whole += read;
+        if whole > LARGEST_WHOLE {
+            return Err(refused(name, "makes the whole too large"));
+        }
+        if ZIPS.iter().any(|begins| bytes.starts_with(begins)) {
+            return Err(refused(name, "is a zip in the zip"));
+        }
+        let text = String::from_utf8(bytes).map_err(|_| refused(&name, "is no UTF-8"))?;
         if files.insert(name.clone(), text).is_some() {
             return Err(refused(name, "stands twice"));
         }

@@ -1,7 +1,11 @@
 //! The manifest of a pack: what it is, for whom, and its files by hash.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+
+use crate::content::ReviewCounts;
 
 /// The format that is written and read.
 pub(super) const FORMAT: u8 = 1;
@@ -12,7 +16,7 @@ pub(super) const FORMAT: u8 = 1;
 pub struct Manifest {
     /// The format of the pack, 1.
     pub format: u8,
-    /// The pack's name.
+    /// The name of the content: a pack takes the place of content of its own name alone.
     pub id: String,
     /// The version of the content, which each of its files names too.
     pub version: String,
@@ -24,6 +28,11 @@ pub struct Manifest {
     pub core: CoreRange,
     /// The tags of its languages.
     pub languages: Vec<String>,
+    /// How much of it a clinician has read.
+    pub review: ReviewCounts,
+    /// Exercises that an earlier pack recalled and that may be handed out again. What is not named stays recalled.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub reinstates: BTreeSet<String>,
     /// The name of the key that signs it.
     pub key: String,
     /// Its files, all of them.

@@ -13,7 +13,7 @@ mod storage;
 
 pub use keys::{TrustedKey, TrustedKeys};
 pub use manifest::{CoreRange, Listed, Manifest};
-pub use read::{Accept, Opened, inspect, open};
+pub use read::{Accept, Opened, content_of, inspect, is_figure, open};
 pub use seal::{About, build, sign};
 pub(crate) use storage::SCHEMA;
 pub use storage::{Installed, installed, keep};
@@ -22,6 +22,9 @@ pub use storage::{Installed, installed, keep};
 mod tests;
 
 use crate::Error;
+
+/// The name of the built-in content, and so of the packs that may take its place.
+pub const BUILT_IN_ID: &str = "lissom";
 
 /// The built-in content is a pack too: one with a serial up to this is older. Raise it when the built-in content takes
 /// up what packs brought.

@@ -1,6 +1,6 @@
 //! From a pack to a library, refused whole where anything is wrong.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use ed25519_dalek::Signature;
@@ -12,14 +12,19 @@ use super::seal::{hash, signed};
 use super::{from_hex, refused};
 use crate::Result;
 use crate::content::files::{ContentFile, Files};
-use crate::content::loading::load;
+use crate::content::loading::load_whole;
 use crate::content::{Language, Library};
+
+/// The folder of the figures.
+const FIGURES: &str = "figure/";
 
 /// Which packs are accepted.
 #[derive(Debug, Clone, Copy)]
 pub struct Accept<'a> {
     /// Whose.
     pub keys: &'a TrustedKeys,
+    /// Only those of this name: that of the content whose place they would take.
+    pub id: &'a str,
     /// Only those with a higher serial: what is there now, or 0.
     pub newer_than: u32,
     /// The version of the library, such as "0.1.0".
@@ -35,6 +40,17 @@ pub struct Opened {
     pub manifest: Manifest,
     /// What it holds.
     pub library: Library,
+    /// The files of its figures, by path in the order of the manifest; not looked into.
+    pub figures: Vec<(String, String)>,
+}
+
+impl Opened {
+    /// What is handed out no more once this pack takes the place of one that recalled `before`: a recall holds until a
+    /// pack takes it back by name, so that none is lost because a later pack says nothing of it.
+    pub fn recalled_after(&self, before: &BTreeSet<String>) -> BTreeSet<String> {
+        let carried = before.difference(&self.manifest.reinstates);
+        carried.chain(self.library.recalled()).cloned().collect()
+    }
 }
 
 /// What a pack says of itself. Nothing of it is checked but that it can be read: trust none of it.
@@ -49,7 +65,8 @@ pub fn inspect(pack: &[u8]) -> Result<Manifest> {
 ///
 /// # Errors
 /// [`Error::Asset`](crate::Error::Asset) naming the entry and what is wrong with it: a size, a name, the key, the
-/// signature, the library's version, the serial, a hash, a file that is missing or not listed, or any rule of content.
+/// signature, the library's version, the content's name, the serial, a hash, a file that is missing or not listed, any
+/// rule of content, or what the manifest says of it.
 pub fn open(pack: &[u8], accept: &Accept<'_>) -> Result<Opened> {
     let mut files = unpack(pack)?;
     let text = files
@@ -79,8 +96,20 @@ pub fn open(pack: &[u8], accept: &Accept<'_>) -> Result<Opened> {
     }
     check(&manifest, accept)?;
     same_files(&manifest, &files)?;
-    let library = library(&manifest, &files)?;
-    Ok(Opened { manifest, library })
+    // In the order of the manifest, which is the order of reading.
+    let files: Vec<(String, String)> = manifest
+        .files
+        .iter()
+        .filter_map(|listed| files.remove_entry(&listed.path))
+        .collect();
+    let library = content_of(&files)?;
+    same_content(&manifest, &library)?;
+    let figures = files.into_iter().filter(|(path, _)| is_figure(path)).collect();
+    Ok(Opened {
+        manifest,
+        library,
+        figures,
+    })
 }
 
 fn manifest(files: &BTreeMap<String, String>) -> Result<Manifest> {
@@ -106,6 +135,12 @@ fn check(manifest: &Manifest, accept: &Accept<'_>) -> Result<()> {
         Some(false) => return Err(refused(MANIFEST, "core: is for other versions of the library")),
         None => return Err(refused(MANIFEST, "core: is no range of versions")),
     }
+    if manifest.id != accept.id {
+        return Err(refused(
+            MANIFEST,
+            "id: is of other content than what it would replace",
+        ));
+    }
     if manifest.serial <= accept.newer_than {
         return Err(refused(MANIFEST, "serial: is not newer than what is there"));
     }
@@ -120,7 +155,7 @@ fn check(manifest: &Manifest, accept: &Accept<'_>) -> Result<()> {
 }
 
 /// What is listed is there, byte for byte, and nothing else is.
-fn same_files(manifest: &Manifest, files: &BTreeMap<String, String>) -> Result<()> {
+pub(super) fn same_files(manifest: &Manifest, files: &BTreeMap<String, String>) -> Result<()> {
     for (place, listed) in manifest.files.iter().enumerate() {
         if manifest.files[..place]
             .iter()
@@ -144,41 +179,59 @@ fn same_files(manifest: &Manifest, files: &BTreeMap<String, String>) -> Result<(
     }
 }
 
-fn library(manifest: &Manifest, files: &BTreeMap<String, String>) -> Result<Library> {
-    let language_of = |path: &str| {
-        let folder = path.split_once('/').map(|(folder, _)| folder);
-        Language::ALL
-            .into_iter()
-            .find(|language| Some(language.tag()) == folder)
-    };
-    let listed = |language: Option<Language>| -> Vec<ContentFile<'_>> {
-        manifest
-            .files
+/// The content of these files, each a path and its text, held to every rule of content as when a pack is read. Figures
+/// are not looked at: they are of the room above.
+///
+/// # Errors
+/// [`Error::Asset`](crate::Error::Asset) naming the file, the entry and what is wrong with it.
+pub fn content_of(files: &[(String, String)]) -> Result<Library> {
+    let of = |folder: Option<Language>| -> Vec<ContentFile<'_>> {
+        files
             .iter()
-            .filter(|listed| language_of(&listed.path) == language)
-            .filter_map(|listed| {
-                files.get(&listed.path).map(|text| ContentFile {
-                    name: &listed.path,
-                    text,
-                })
-            })
+            .filter(|(path, _)| !is_figure(path) && language_of(path) == folder)
+            .map(|(path, text)| ContentFile { name: path, text })
             .collect()
     };
-    let meaning = listed(None);
-    let words: Vec<(Language, Vec<ContentFile<'_>>)> = Language::ALL
-        .into_iter()
-        .map(|language| (language, listed(Some(language))))
-        .collect();
+    let meaning = of(None);
+    let words = Language::ALL.map(|language| (language, of(Some(language))));
     let words: Vec<(Language, &[ContentFile<'_>])> = words
         .iter()
         .map(|(language, files)| (*language, files.as_slice()))
         .collect();
-    let library = load(&Files {
+    load_whole(&Files {
         meaning: &meaning,
         words: &words,
-    })?;
+    })
+}
+
+/// Whether a file of a pack holds figures, by its path.
+pub fn is_figure(path: &str) -> bool {
+    path.starts_with(FIGURES)
+}
+
+/// The language whose words a file of a pack holds, where it holds words.
+fn language_of(path: &str) -> Option<Language> {
+    let (folder, _) = path.split_once('/')?;
+    Language::ALL
+        .into_iter()
+        .find(|language| language.tag() == folder)
+}
+
+/// What the manifest says of the content is so.
+fn same_content(manifest: &Manifest, library: &Library) -> Result<()> {
     if library.version() != manifest.version {
         return Err(refused(MANIFEST, "version: is not that of the files"));
     }
-    Ok(library)
+    if library.review_counts() != manifest.review {
+        return Err(refused(MANIFEST, "review: is not what the files say"));
+    }
+    for id in &manifest.reinstates {
+        if library.exercise(id).is_none() {
+            return Err(refused(MANIFEST, format!("reinstates: no '{id}'")));
+        }
+        if library.is_recalled(id) {
+            return Err(refused(MANIFEST, format!("reinstates: '{id}' is recalled too")));
+        }
+    }
+    Ok(())
 }

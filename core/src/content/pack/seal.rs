@@ -1,5 +1,7 @@
 //! Making and signing a pack. Whoever publishes content does this; a phone never does.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use ed25519_dalek::{Signer, SigningKey};
 use serde::Deserialize;
@@ -7,9 +9,10 @@ use sha2::{Digest, Sha256};
 
 use super::container::{MANIFEST, SIGNATURE, is_name, packed, unpack};
 use super::manifest::{CoreRange, FORMAT, Listed, Manifest};
+use super::read::{content_of, is_figure};
 use super::{refused, to_hex};
 use crate::Result;
-use crate::content::Language;
+use crate::content::{Language, ReviewCounts};
 
 /// What comes before the manifest in what is signed, so that the signature can stand for nothing else.
 const DOMAIN: &[u8] = b"lissom content pack 1\n";
@@ -17,7 +20,7 @@ const DOMAIN: &[u8] = b"lissom content pack 1\n";
 /// What is said of a pack when it is made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct About {
-    /// The pack's name.
+    /// The name of the content.
     pub id: String,
     /// Higher than that of every version before.
     pub serial: u32,
@@ -27,9 +30,12 @@ pub struct About {
     pub core: CoreRange,
     /// The name of the key that will sign it.
     pub key: String,
+    /// Exercises that an earlier pack recalled and that may be handed out again.
+    pub reinstates: BTreeSet<String>,
 }
 
-/// A pack of files, each a path and its text, not signed yet.
+/// A pack of files, each a path and its text, not signed yet. What the files say is not judged here, as whoever reads
+/// the pack does it: [`content_of`] tells beforehand. Files that break a rule count as none that was reviewed or not.
 ///
 /// # Errors
 /// [`Error::Asset`](crate::Error::Asset) naming a file with a name that no pack has, or that stands twice.
@@ -50,6 +56,8 @@ pub fn build(about: &About, files: &[(String, String)]) -> Result<Vec<u8>> {
         made: about.made,
         core: about.core.clone(),
         languages: Language::ALL.iter().map(|tag| tag.tag().to_owned()).collect(),
+        review: content_of(files).map_or_else(|_| ReviewCounts::default(), |library| library.review_counts()),
+        reinstates: about.reinstates.clone(),
         key: about.key.clone(),
         files: files
             .iter()
@@ -66,14 +74,14 @@ pub fn build(about: &About, files: &[(String, String)]) -> Result<Vec<u8>> {
     packed([(MANIFEST, manifest.as_str())].into_iter().chain(files))
 }
 
-/// The version that the files name; reading checks that all name the same.
+/// The version that the files of content name; reading checks that all name the same. Figures have their own.
 fn version_of(files: &[(String, String)]) -> Result<String> {
     #[derive(Deserialize)]
     struct Versioned {
         version: String,
     }
-    let Some((path, text)) = files.first() else {
-        return Err(refused("pack", "has no file"));
+    let Some((path, text)) = files.iter().find(|(path, _)| !is_figure(path)) else {
+        return Err(refused("pack", "has no content"));
     };
     let named: Versioned = toml::from_str(text).map_err(|_| refused(path, "names no version"))?;
     Ok(named.version)

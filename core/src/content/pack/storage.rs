@@ -7,7 +7,6 @@ use chrono::NaiveDate;
 use super::read::{Accept, Opened, open};
 use super::{BUILT_IN_SERIAL, Manifest, TrustedKeys};
 use crate::Result;
-use crate::content::Library;
 use crate::store::{Kind, Operation, Reader, Writer, date, day_number, from_json, millis, params, to_json};
 use crate::time::Moment;
 
@@ -28,24 +27,30 @@ pub struct Installed {
     pub serial: u32,
     /// The civil day it was installed on.
     pub day: NaiveDate,
-    /// The exercises that it recalls.
+    /// The exercises that it recalls, and those that packs before it recalled.
     pub recalled: BTreeSet<String>,
     pack: Vec<u8>,
 }
 
 impl Installed {
-    /// The library of this pack, checked anew: its key counted on the day it was installed, and is trusted still.
+    /// This pack, checked anew: its key counted on the day it was installed, and is trusted still. Its library recalls
+    /// what is recalled since.
     ///
     /// # Errors
     /// What [`open`] says.
-    pub fn library(&self, keys: &TrustedKeys) -> Result<Library> {
+    pub fn opened(&self, keys: &TrustedKeys) -> Result<Opened> {
         let accept = Accept {
             keys,
+            id: &self.id,
             newer_than: 0,
             core: env!("CARGO_PKG_VERSION"),
             today: self.day,
         };
-        open(&self.pack, &accept).map(|opened| opened.library)
+        let opened = open(&self.pack, &accept)?;
+        Ok(Opened {
+            library: opened.library.recalling(self.recalled.iter().cloned()),
+            ..opened
+        })
     }
 
     /// What the pack says of itself.
@@ -83,11 +88,18 @@ pub fn installed(reader: &Reader<'_>) -> Result<Option<Installed>> {
     Ok(newest)
 }
 
-/// Keeps a pack that [`open`] found to hold, in place of the one before.
+/// Keeps a pack that [`open`] found to hold, in place of the one before. `recalled` is all that is handed out no more
+/// from now on.
 ///
 /// # Errors
 /// A failure of the file, also where one with this serial is there.
-pub fn keep(tx: &Writer<'_>, moment: &Moment, opened: &Opened, pack: &[u8]) -> Result<()> {
+pub fn keep(
+    tx: &Writer<'_>,
+    moment: &Moment,
+    opened: &Opened,
+    recalled: &BTreeSet<String>,
+    pack: &[u8],
+) -> Result<()> {
     let manifest = &opened.manifest;
     // The old one's line stays: it says what plans of that time were made from. Its bytes are nobody's record.
     tx.derive("UPDATE content_pack SET pack = NULL WHERE pack IS NOT NULL", [])?;
@@ -105,7 +117,7 @@ pub fn keep(tx: &Writer<'_>, moment: &Moment, opened: &Opened, pack: &[u8]) -> R
             millis(moment.at()),
             tx.zone_number(&moment.stamp.zone)?,
             moment.stamp.offset_seconds,
-            to_json(opened.library.recalled())?,
+            to_json(recalled)?,
             pack,
         ],
     )?;

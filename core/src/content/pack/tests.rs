@@ -1,7 +1,10 @@
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::NaiveDate;
 use ed25519_dalek::SigningKey;
 
 use super::container::{MANIFEST, SIGNATURE, packed, unpack};
+use super::read::same_files;
 use super::*;
 use crate::content::{Library, files};
 use crate::{Error, Result};
@@ -34,6 +37,7 @@ fn about() -> About {
             before: "0.2.0".into(),
         },
         key: "made".into(),
+        reinstates: BTreeSet::new(),
     }
 }
 
@@ -60,6 +64,7 @@ fn opened(pack: &[u8], change: impl FnOnce(&mut Accept<'_>)) -> Result<Opened> {
     let keys = keys();
     let mut accept = Accept {
         keys: &keys,
+        id: "lissom",
         newer_than: 4,
         core: "0.1.0",
         today: day("2027-01-01"),
@@ -120,6 +125,17 @@ fn a_pack_is_refused_by_what_is_wrong_with_it() {
         *text = text.replacen(from, to, 1);
         sign(&build(&about(), &files).unwrap(), &SECRET).unwrap()
     };
+    let reinstating = |id: &str, rest: &str| {
+        let about = About {
+            reinstates: BTreeSet::from([id.to_owned()]),
+            ..about()
+        };
+        let mut files = built_in_files();
+        let version = Library::built_in().unwrap().version().to_owned();
+        let more = format!("version = \"{version}\"\nsource = \"ours\"\n{rest}\n");
+        files.push(("more.toml".to_owned(), more));
+        sign(&build(&about, &files).unwrap(), &SECRET).unwrap()
+    };
     let own = Some(&SECRET);
     for (what, pack, reason) in [
         ("no signature", unsigned.clone(), "manifest.sig: is missing"),
@@ -142,6 +158,31 @@ fn a_pack_is_refused_by_what_is_wrong_with_it() {
             "a changed manifest",
             manifest_with("\"serial\": 5", "\"serial\": 6", None),
             "does not fit",
+        ),
+        (
+            "content of another name",
+            manifest_with("\"lissom\"", "\"other\"", own),
+            "id: is of other content",
+        ),
+        (
+            "a review that nobody did",
+            manifest_with("\"reviewed\": 0", "\"reviewed\": 1", own),
+            "review: is not what the files say",
+        ),
+        (
+            "nothing to hand out again",
+            reinstating("flying", ""),
+            "reinstates: no 'flying'",
+        ),
+        (
+            "recalled and handed out again",
+            reinstating("bird-dog", "recalled = [\"bird-dog\"]"),
+            "reinstates: 'bird-dog' is recalled too",
+        ),
+        (
+            "a recall of nothing",
+            reinstating("bird-dog", "recalled = [\"bird-dogg\"]"),
+            "more.toml, recalled: no 'bird-dogg'",
         ),
         (
             "an old serial",
@@ -252,6 +293,35 @@ fn a_flipped_byte_anywhere_never_passes() {
     }
 }
 
+/// Every bit of a small pack: all of its zip, the parts of which a large one has only more of. What is signed comes out
+/// as it was, or nothing does; so no byte is beyond the signature but those that nobody reads.
+#[test]
+fn no_bit_of_the_zip_changes_what_was_signed() {
+    let files = [("en/a.toml".to_owned(), "version = \"1\"".to_owned())];
+    let pack = sign(&build(&about(), &files).unwrap(), &SECRET).unwrap();
+    let whole = unpack(&pack).unwrap();
+    let manifest = inspect(&pack).unwrap();
+    // The signature holds for the manifest as it is, and the manifest for the files.
+    let holds = |files: &BTreeMap<String, String>| {
+        let mut listed = files.clone();
+        let signed = (listed.remove(MANIFEST), listed.remove(SIGNATURE));
+        signed == (whole.get(MANIFEST).cloned(), whole.get(SIGNATURE).cloned())
+            && same_files(&manifest, &listed).is_ok()
+    };
+    let mut unread = 0;
+    for bit in 0..8 * pack.len() {
+        let mut flipped = pack.clone();
+        flipped[bit / 8] ^= 1 << (bit % 8);
+        if let Ok(files) = unpack(&flipped)
+            && holds(&files)
+        {
+            assert_eq!(files, whole, "bit {bit}");
+            unread += 1;
+        }
+    }
+    assert!(unread < 8 * pack.len() / 2, "{unread} of {} bits", 8 * pack.len());
+}
+
 #[test]
 fn keys_end_rotate_and_must_be_sound() {
     let pack = signed_pack();
@@ -284,6 +354,7 @@ fn keys_end_rotate_and_must_be_sound() {
         &pack,
         &Accept {
             keys: &nobody,
+            id: "lissom",
             newer_than: 0,
             core: "0.1.0",
             today: day("2027-01-01"),

@@ -327,8 +327,14 @@ fn each_fault_of_meaning_is_refused_by_entry_and_reason() {
         (
             "theme = \"theme\"",
             "theme = \"other\"",
-            "theme",
-            "at least 3 messages",
+            "message-1",
+            "theme: there is none of this name",
+        ),
+        (
+            "[[theme]]",
+            "[[theme]]\nid = \"empty\"\n[[theme]]",
+            "empty",
+            "has no text",
         ),
         (
             "id = \"theme\"",

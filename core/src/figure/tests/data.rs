@@ -3,18 +3,51 @@
 use std::collections::BTreeSet;
 
 use super::{FIGURES, LIBRARY};
-use crate::Error;
 use crate::content::{Language, Position};
 use crate::figure::prop::Prop;
 use crate::figure::{Figures, files};
+use crate::{Error, Result};
+
+/// The figures of the built-in library with these files of a pack over them.
+fn over(figures: &str) -> Result<Figures> {
+    let own = ("figure/own.toml".to_owned(), format!("{HEAD}{figures}"));
+    Figures::over_built_in(&[own], &LIBRARY)
+}
 
 #[test]
-fn every_exercise_has_its_figure() {
-    let exercises: BTreeSet<&str> = LIBRARY.exercises().map(|exercise| exercise.id.as_str()).collect();
-    let drawn: BTreeSet<&str> = FIGURES.iter().map(|figure| figure.id()).collect();
-    let lacking: Vec<&&str> = exercises.difference(&drawn).collect();
-    assert!(lacking.is_empty(), "no figure yet: {lacking:?}");
-    assert!(drawn.len() >= 90, "{} figures", drawn.len());
+fn every_exercise_has_its_figure_and_without_files_of_its_own_a_pack_has_the_built_in_ones() {
+    let ids = |figures: &Figures| -> BTreeSet<String> {
+        figures.iter().map(|figure| figure.id().to_owned()).collect()
+    };
+    let exercises: BTreeSet<String> = LIBRARY.exercises().map(|exercise| exercise.id.clone()).collect();
+    assert_eq!(ids(&FIGURES), exercises);
+    assert_eq!(ids(&Figures::over_built_in(&[], &LIBRARY).unwrap()), exercises);
+}
+
+#[test]
+fn a_pack_draws_its_own_figures_over_its_own_poses_and_over_built_in_ones() {
+    let scene = |figures: &Figures, id: &str| figures.scene(figures.figure(id).unwrap(), 0.0);
+    let drawn = over(
+        "[[pose]]\nid = \"standing\"\nfrom = \"standing\"\nset = { shoulder = 60 }\n\
+         [[figure]]\nid = \"mini-squat\"\nfrom = \"standing\"\nkeys = [{}]",
+    )
+    .unwrap();
+    assert_ne!(scene(&drawn, "mini-squat"), scene(&FIGURES, "mini-squat"));
+    for built_in in FIGURES.iter().filter(|figure| figure.id() != "mini-squat") {
+        assert_eq!(
+            scene(&drawn, built_in.id()),
+            scene(&FIGURES, built_in.id()),
+            "{}",
+            built_in.id()
+        );
+    }
+}
+
+#[test]
+fn a_pack_has_no_body_of_its_own() {
+    let body = (files::BODY.0.to_owned(), files::BODY.1.to_owned());
+    let refused = Figures::over_built_in(&[body], &LIBRARY).unwrap_err();
+    assert!(refused.to_string().contains("no pack's"), "{refused}");
 }
 
 #[test]

@@ -56,6 +56,12 @@ fn told(both: &Both) {
             share(*full, *planned)
         ));
     }
+    let (planned, full) = report.falls;
+    out::line(format!(
+        "  {:<19}{full} of {planned} ({:.2} %)",
+        "Falls",
+        share(full, planned)
+    ));
     out::line(format!("rule violations      {:?}", report.rule_violations));
     out::line(format!("made smaller to fit  {}", report.made_smaller));
     out::line(format!("empty groups         {}", report.empty_groups.len()));
@@ -75,7 +81,7 @@ fn told(both: &Both) {
     out::heading("Twelve weeks held at one level");
     for report in &both.variety {
         out::line(format!(
-            "{:<13}{:<6} {} sessions, {} repeated, {} exercises, {} in {} % of them, {} with a disliked one",
+            "{:<13}{:<6} {} sessions, {} repeated, {} exercises, {} in {} % of them ({} of its group), {} with a disliked one",
             format!("{:?}", report.place),
             format!("{:?}", report.tools),
             report.sessions,
@@ -83,6 +89,7 @@ fn told(both: &Both) {
             report.exercises,
             report.most,
             report.most_percent,
+            report.of_its_group,
             report.with_disliked
         ));
     }

@@ -6,10 +6,13 @@
     reason = "a failed expectation is the test's message"
 )]
 
+mod flipped;
+mod refused;
+
 use std::collections::BTreeSet;
 
 use lissom::Error;
-use lissom::content::pack::TrustedKeys;
+use lissom::content::pack::{self, TrustedKeys};
 use lissom::plan::{self, About, Because, Cause, Week};
 use lissom::profile::{Profile, Weekday};
 use lissom::self_care::{FirstAid, PackInstalled, Planned};
@@ -166,19 +169,15 @@ fn a_refused_pack_changes_nothing() {
 fn a_pack_that_lacks_what_was_handed_out_is_refused_by_its_name() {
     let (person, _) = planned();
     let files = packs::files();
-    // The last programme, which nothing else refers to, cut off in every language.
-    let mark = |name: &str| match name {
-        "programmes.toml" => Some("[[programme]]\nid = \"flare-week\""),
-        "en/programmes.toml" | "nb/programmes.toml" => Some("[programme.flare-week]"),
-        _ => None,
-    };
-    let cut = |(name, mut text): (String, String)| {
-        if let Some(mark) = mark(&name) {
-            text.truncate(text.find(mark).unwrap());
-        }
+    // A programme that nothing else refers to, under another name in every language: there are as many as before.
+    let renamed = |(name, text): (String, String)| {
+        let text = match name.ends_with("programmes.toml") {
+            true => text.replace("flare-week", "flare-days"),
+            false => text,
+        };
         (name, text)
     };
-    let gone: Vec<(String, String)> = files.into_iter().map(cut).collect();
+    let gone: Vec<(String, String)> = files.into_iter().map(renamed).collect();
     match install(&person, &packs::signed(1, &gone)) {
         Err(Error::PackRefused { entry, .. }) => assert!(entry.contains("flare-week"), "{entry}"),
         other => panic!("{other:?}"),
@@ -200,6 +199,157 @@ fn an_older_pack_is_refused_and_the_same_command_twice_installs_once() {
     }
     assert_eq!(install(&person, &packs::recalling(4, &[])).unwrap().serial, 4);
     assert!(person.care.installed_pack().unwrap().unwrap().1);
+}
+
+#[test]
+fn a_recall_holds_until_a_later_pack_takes_it_back_by_name() {
+    let (person, _) = planned();
+    let (one, other) = ("lying-hip-stretch", "bird-dog");
+    let recalled = |person: &Person| person.care.library().unwrap().recalled().clone();
+    let both = BTreeSet::from([one.to_owned(), other.to_owned()]);
+    install(&person, &packs::recalling(1, &[one, other])).unwrap();
+    // The next one says nothing of them, the one after that recalls one of them again.
+    for (serial, says) in [(2, &[][..]), (3, &[one][..])] {
+        let installed = install(&person, &packs::recalling(serial, says)).unwrap();
+        assert_eq!(
+            (installed.recalled, recalled(&person)),
+            (both.clone(), both.clone())
+        );
+    }
+    let about = pack::About {
+        reinstates: BTreeSet::from([one.to_owned()]),
+        ..packs::about(4)
+    };
+    let pack = packs::signed_about(&about, &packs::files()).unwrap();
+    let installed = install(&person, &pack).unwrap();
+    let left = BTreeSet::from([other.to_owned()]);
+    assert_eq!(
+        (installed.recalled, recalled(&person)),
+        (left.clone(), left.clone())
+    );
+    assert!(!person.care.library().unwrap().is_recalled(one));
+    // What was not taken back holds, whoever reads it later: anew, and without the key.
+    person.care.trust(packs::keys());
+    assert_eq!(recalled(&person), left);
+    person.care.trust(TrustedKeys::default());
+    assert_eq!(recalled(&person), left);
+}
+
+#[test]
+fn a_pack_may_recall_everything_and_is_read_all_the_same() {
+    let (person, _) = planned();
+    let library = person.care.library().unwrap();
+    let all: Vec<&str> = library.exercises().map(|exercise| exercise.id.as_str()).collect();
+    let installed = install(&person, &packs::recalling(1, &all)).unwrap();
+    assert!(installed.week_changed);
+    assert_eq!(person.care.library().unwrap().exercises().count(), 0);
+    assert!(now(&person).sessions.is_empty());
+    // Nothing is left to hand out, and the next plan says so instead of failing.
+    let Planned::Week(empty) = person.plan() else {
+        panic!()
+    };
+    assert!(in_week(&empty).is_empty());
+}
+
+/// The built-in content with one more exercise, a copy of another, in every file.
+fn with_one_more(id: &str, like: &str, figure: bool) -> Vec<(String, String)> {
+    let mut files = packs::files();
+    let (meant, said, drawn) = (
+        format!("[[exercise]]\nid = \"{like}\"\n"),
+        format!("[exercise.{like}]\n"),
+        format!("[[figure]]\nid = \"{like}\"\n"),
+    );
+    let copy = |text: &mut String, mark: &str| {
+        let Some(from) = text.find(mark) else { return };
+        let entry = &text[from..];
+        let length = entry[1..].find("\n[").map_or(entry.len(), |next| next + 2);
+        let entry = entry[..length].replacen(like, id, 1);
+        *text = format!("{}\n{entry}", text.trim_end());
+    };
+    for (_, text) in &mut files {
+        copy(text, &meant);
+        copy(text, &said);
+    }
+    if figure {
+        let mut figures = packs::figure_files();
+        figures.iter_mut().for_each(|(_, text)| copy(text, &drawn));
+        files.extend(figures);
+    }
+    files
+}
+
+/// As it ships. As text it is more than that; the decision on packs says how much.
+#[test]
+fn all_content_with_all_figures_is_under_400_kilobytes() {
+    let files = [packs::files(), packs::figure_files()].concat();
+    let pack = packs::signed(1, &files);
+    assert!(pack.len() < 400_000, "{}", pack.len());
+}
+
+#[test]
+fn a_new_exercise_comes_with_its_figure_or_not_at_all() {
+    let (person, _) = planned();
+    let drawn = |id: &str| person.care.figures().unwrap().figure(id).is_some();
+    let (id, like) = ("quiet-bird-dog", "bird-dog");
+    match install(&person, &packs::signed(1, &with_one_more(id, like, false))) {
+        Err(Error::PackRefused { entry, reason }) => {
+            assert_eq!(
+                (entry.as_str(), reason.as_str()),
+                ("figure, quiet-bird-dog", "has no figure")
+            );
+        }
+        other => panic!("{other:?}"),
+    }
+    assert!(!drawn(id));
+    install(&person, &packs::signed(1, &with_one_more(id, like, true))).unwrap();
+    assert!(person.care.library().unwrap().exercise(id).is_some());
+    assert!(drawn(id) && drawn(like));
+    // Without figures of its own, a pack of known exercises has those that ship.
+    person.care.trust(TrustedKeys::default());
+    assert!(!drawn(id) && drawn(like));
+}
+
+#[test]
+fn an_exercise_that_begins_otherwise_than_its_built_in_figure_needs_one_of_its_own() {
+    let (person, _) = planned();
+    let mut files = packs::files();
+    let (_, text) = files
+        .iter_mut()
+        .find(|(name, _)| name == "exercises/core-stability.toml")
+        .unwrap();
+    let at = text.find("id = \"bird-dog\"").unwrap();
+    let entry = text[at..].replacen("sides = \"alternating\"", "sides = \"one-then-other\"", 1);
+    text.replace_range(at.., &entry);
+    let Err(Error::PackRefused { entry, reason }) = install(&person, &packs::signed(1, &files)) else {
+        panic!("not refused")
+    };
+    assert!(
+        entry.contains("bird-dog") && reason == "has no figure",
+        "{entry}: {reason}"
+    );
+    files.extend(packs::figure_files());
+    install(&person, &packs::signed(1, &files)).unwrap();
+}
+
+#[test]
+fn content_of_another_name_is_refused_however_new_it_is() {
+    let (person, _) = planned();
+    let foreign = pack::About {
+        id: "another".to_owned(),
+        ..packs::about(9)
+    };
+    let foreign = packs::signed_about(&foreign, &packs::files()).unwrap();
+    // In the place of the built-in content, and in that of a pack.
+    for serial in [1, 2] {
+        match install(&person, &foreign) {
+            Err(Error::PackRefused { entry, reason }) => {
+                assert_eq!(entry, "manifest.json");
+                assert!(reason.starts_with("id: is of other content"), "{reason}");
+            }
+            other => panic!("{other:?}"),
+        }
+        install(&person, &packs::signed(serial, &packs::files())).unwrap();
+    }
 }
 
 #[test]
