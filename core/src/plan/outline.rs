@@ -141,7 +141,8 @@ fn reassured(brief: &Brief<'_>) -> bool {
     afraid && brief.permission.clear && brief.last.is_none() && !brief.situation.flare
 }
 
-/// Whether nothing may be tried: the week doesn't rise, its sessions are short, or something asks for care.
+/// Whether nothing may be tried: the week steps down or is held for a reason that asks for the same again, its sessions
+/// are short, or something asks for care.
 fn nothing_is_tried(
     brief: &Brief<'_>,
     situation: &Situation,
@@ -150,8 +151,8 @@ fn nothing_is_tried(
 ) -> bool {
     let rules = &brief.rules.trial;
     let may = match step {
-        None | Some(Move::Up { .. } | Move::Hold(HoldCause::OwnWeeks)) => true,
-        Some(Move::Hold(HoldCause::Amber)) => rules.after_amber,
+        None | Some(Move::Up { .. }) => true,
+        Some(Move::Hold(cause)) => rules.when_held_for.contains(&cause),
         _ => false,
     };
     let parameters = &recommendation.parameters;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
+use super::progression::HoldCause;
 use crate::error::{Error, Result};
 use crate::profile::Constraint;
 
@@ -139,8 +140,8 @@ pub struct TrialLimits {
     pub source: Vec<String>,
     /// Sessions must be longer than this, in minutes.
     pub minutes_above: u16,
-    /// Whether more of a group is tried in a week that an amber light holds.
-    pub after_amber: bool,
+    /// In weeks that are held for these, more of a group is tried all the same.
+    pub when_held_for: BTreeSet<HoldCause>,
     /// Nothing is tried with any of these.
     pub not_with: BTreeSet<Constraint>,
 }

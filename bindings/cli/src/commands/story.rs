@@ -24,7 +24,7 @@ pub(super) fn run(global: &Global, words: Words, file: &Path) -> Fallible {
     if global.json {
         return out::json(&chapters);
     }
-    out::heading(&story.name);
+    out::heading(story.named(global.lang));
     out::paragraph(0, story.who.in_language(global.lang));
     out::paragraph(0, &words.say("story-made", &[]));
     let mut teller = Teller {

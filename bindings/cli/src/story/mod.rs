@@ -16,6 +16,9 @@ pub use life::{Chapter, Told, replay};
 pub struct Story {
     /// What the person is called.
     pub name: String,
+    /// The same in Norwegian; where there is none the English stands.
+    #[serde(default)]
+    pub name_nb: Option<String>,
     /// Who the person is, in a short paragraph.
     pub who: Text,
     /// The first morning.
@@ -142,6 +145,16 @@ pub struct Seen {
     pub by: SeenBy,
     /// What they said.
     pub told: String,
+}
+
+impl Story {
+    /// What the person is called in a language.
+    pub fn named(&self, language: lissom_api::Language) -> &str {
+        match (language, &self.name_nb) {
+            (lissom_api::Language::Nb, Some(name)) => name,
+            _ => &self.name,
+        }
+    }
 }
 
 impl Text {
