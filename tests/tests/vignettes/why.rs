@@ -103,8 +103,8 @@ fn faults(lived: &Lived, week: &Week, why: &WhyScreen) -> Vec<String> {
         ("suited you", "too little to tell"),
         ("suited you", "It has been a while"),
         ("suited you", "had a rest last week"),
-        ("do not add to it", "a little more in each exercise"),
-        ("the same again", "a little more in each exercise"),
+        ("nothing gets harder", "a little more of what you know"),
+        ("add nothing this week", "a little more of what you know"),
     ] {
         if said.contains(one) && said.contains(other) {
             fault(format!("“{one}” beside “{other}”"));

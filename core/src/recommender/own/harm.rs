@@ -211,7 +211,7 @@ mod tests {
             (&[40, 40, 40, 40, 40, 40, 54, 55], 9, Some(8)), // six before: by less
             (&[40, 40, 40, 40, 40, 40, 53, 54], 9, None),
             (&[40, 40, 72, 50], 5, Some(4)), // together by enough, each by a good part of it
-            (&[40, 40, 80, 49], 5, None),    // one bad week
+            (&[40, 40, 80, 48], 5, None),    // one bad week
             (&[40, 40, 60], 4, None),
             (&[40, 60, 60], 4, None), // one week before is too few to say what was usual
             (&[40, 40, 60, 60, 40], 6, Some(4)),
