@@ -14,7 +14,7 @@ use super::walking;
 use super::week::{Rung, WalkingGoal, Week, load};
 use crate::content::TargetGroup;
 use crate::recommender::{
-    Asking, Note, Parameter, Parameters, Recommendation, Situation, Strategy, recommend,
+    Asking, Note, Parameter, Parameters, Recommendation, Rule, Situation, Strategy, recommend,
 };
 
 /// A week before its exercises are chosen.
@@ -90,6 +90,11 @@ pub(super) fn outline(brief: &Brief<'_>) -> Outline {
     situation.constraints.extend(&parameters.careful_with);
     tell_step(brief, parameters, light.zip(step), &mut reasons);
     let rungs = rungs(brief, parameters, step, &mut reasons);
+    let begins = |reason: &Reason| reason.because == Because::StrengthBegins;
+    if reasons.iter().any(begins) {
+        // What begins does not go up.
+        reasons.retain(|reason| !matches!(reason.because, Because::StepUp { .. }));
+    }
     let dates = dates(brief, &recommendation, &mut reasons);
     let minutes = minutes(brief, parameters, shorter, &mut reasons);
     if let Some(last) = brief.last {
@@ -224,7 +229,8 @@ fn stays_shorter(last: &Week, reasons: &mut Vec<Reason>) {
     reasons.retain(|reason| !(stays && moved_by_own_weeks(reason, &Parameter::Minutes)));
 }
 
-/// The rules that are told: those about where an exercise begins only where one begins.
+/// The rules that are told: those about where an exercise begins only where one begins, and none that gives a group more
+/// in a week that gives more to another and less to the rest, to see what it does.
 fn rules_told<'r>(
     brief: &'r Brief<'_>,
     recommendation: &'r Recommendation,
@@ -242,8 +248,24 @@ fn rules_told<'r>(
         .filter(|rule| rule.tells_only_of_the_start())
         .map(|rule| rule.id.as_str())
         .collect();
+    let tried = recommendation.notes.iter().find_map(|note| match note {
+        Note::Trying { group, .. } => Some(*group),
+        _ => None,
+    });
+    let tries = &brief.knowledge.learning.trial.groups;
+    let of_another = |rule: &&Rule| {
+        tries
+            .iter()
+            .any(|group| Some(*group) != tried && rule.tells_of_more(*group))
+    };
+    let of_others: BTreeSet<&str> = rules
+        .iter()
+        .filter(of_another)
+        .map(|rule| rule.id.as_str())
+        .collect();
     let told = recommendation.rules.iter();
     told.filter(move |rule| begins || !of_the_start.contains(rule.as_str()))
+        .filter(move |rule| tried.is_none() || !of_others.contains(rule.as_str()))
 }
 
 /// What the person's own weeks changed, and what else the recommender has to say, each at its place.

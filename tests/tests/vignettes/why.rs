@@ -100,7 +100,7 @@ fn faults(lived: &Lived, week: &Week, why: &WhyScreen) -> Vec<String> {
     let mut fault = |what: String| faults.push(format!("{}, week {}: {what}", lived.name, week.number));
     let said = sentences(why).join(" ");
     for (one, other) in [
-        ("suited you", "too little to tell"),
+        ("suited you", "We need a little more to see"),
         ("suited you", "It has been a while"),
         ("suited you", "had a rest last week"),
         ("nothing gets harder", "a little more of what you know"),

@@ -135,8 +135,11 @@ pub struct CareCard {
     pub until_text: String,
 }
 
-/// A rule whose people go elsewhere than all others of its tier, so that what to do is said in words of its own.
+/// Where this alone is the gravest, one goes elsewhere than all others of the tier: what to do has words of its own.
 const GOES_ELSEWHERE: &str = "pregnancy";
+
+/// Where this is among the gravest, nobody is driven anywhere: the ambulance comes.
+const SITS_AND_CALLS: &str = "chest-pain";
 
 /// The advice of an assessment.
 pub(super) fn advice(words: Words, assessment: &Assessment, to_call: &ToCall) -> AdviceScreen {
@@ -183,14 +186,18 @@ pub(super) fn advice(words: Words, assessment: &Assessment, to_call: &ToCall) ->
         } else if assessment.is_cleared() {
             words.say("screening-cleared", &[])
         } else {
-            let mut gravest = assessment
+            let gravest: Vec<&str> = assessment
                 .findings
                 .iter()
-                .filter(|finding| finding.tier == assessment.tier);
-            let code = if tier == Tier::Emergency && gravest.all(|finding| finding.rule == GOES_ELSEWHERE) {
-                format!("{code}-{GOES_ELSEWHERE}")
-            } else {
-                code
+                .filter(|finding| finding.tier == assessment.tier)
+                .map(|finding| finding.rule.as_str())
+                .collect();
+            let code = match tier {
+                Tier::Emergency if gravest.contains(&SITS_AND_CALLS) => format!("{code}-{SITS_AND_CALLS}"),
+                Tier::Emergency if gravest.iter().all(|rule| *rule == GOES_ELSEWHERE) => {
+                    format!("{code}-{GOES_ELSEWHERE}")
+                }
+                _ => code,
             };
             words.say_coded("tier", &code, &call_emergency)
         },

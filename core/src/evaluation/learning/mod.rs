@@ -322,16 +322,21 @@ mod tests {
     use crate::content::Library;
     use crate::plan::Rules;
 
-    #[test]
-    fn the_same_people_live_the_same_lives_and_no_week_breaks_a_rule() {
+    /// What ships, as a person is planned with it.
+    fn shelved<T>(judge: impl FnOnce(&Shelves<'_>) -> T) -> T {
         let knowledge = Knowledge::shipped().unwrap();
         let (rules, library) = (Rules::shipped().unwrap(), Library::built_in().unwrap());
-        let shelves = Shelves {
+        judge(&Shelves {
             knowledge: &knowledge,
             rules: &rules,
             library: &library,
-        };
-        let judged = |seed| serde_json::to_value(judge_learning(&shelves, 8, seed)).unwrap();
+        })
+    }
+
+    #[test]
+    fn the_same_people_live_the_same_lives_and_no_week_breaks_a_rule() {
+        let judged =
+            |seed| serde_json::to_value(shelved(|shelves| judge_learning(shelves, 8, seed))).unwrap();
         let report = judged(3);
         assert_eq!(report, judged(3));
         assert_ne!(report, judged(4), "other people");
@@ -350,23 +355,18 @@ mod tests {
 
     #[test]
     fn a_known_best_group_is_the_plan_of_somebody_who_knows() {
-        let knowledge = Knowledge::shipped().unwrap();
-        let (rules, library) = (Rules::shipped().unwrap(), Library::built_in().unwrap());
-        let shelves = Shelves {
-            knowledge: &knowledge,
-            rules: &rules,
-            library: &library,
-        };
-        let person = MadePerson::drawn(5);
-        let mut life = Life::new(&person, Arm::Learning, &shelves);
-        for _ in 0..4 {
-            life.live();
-        }
-        let mut knows = knowledge.clone();
-        knows.learning.trial.tries_at_most = 0;
-        for group in GROUPS {
-            let week = life.plan(&knows, &no_doubt(&life, group)).0;
-            assert_eq!(emphasised(&week), Some(group));
-        }
+        shelved(|shelves| {
+            let person = MadePerson::drawn(5);
+            let mut life = Life::new(&person, Arm::Learning, shelves);
+            for _ in 0..4 {
+                life.live();
+            }
+            let mut knows = shelves.knowledge.clone();
+            knows.learning.trial.tries_at_most = 0;
+            for group in GROUPS {
+                let week = life.plan(&knows, &no_doubt(&life, group)).0;
+                assert_eq!(emphasised(&week), Some(group));
+            }
+        });
     }
 }

@@ -10,8 +10,7 @@ use super::super::situation::Recent;
 use super::emphasis::CAUSES;
 use super::harm::Level;
 use super::settings::Learning;
-use super::storage::EPISODE;
-use super::week_case::{Provenance, Verdict, WeekCase};
+use super::week_case::{EPISODE, Provenance, Verdict, WeekCase};
 use super::worth::{Worth, beside, halved, mean_beside, usual_before, verdict, worths};
 use crate::content::TargetGroup;
 

@@ -18,8 +18,8 @@ mod tests;
 pub use base::OwnWeeks;
 pub use harm::{Level, StepBack, step_back};
 pub use settings::Learning;
-pub use storage::{EPISODE, OWN_CASE, SCHEMA, close_week, episode, own_weeks};
-pub use week_case::{Did, Outcome, Provenance, SessionSaid, Tolerance, Verdict, WeekCase};
+pub use storage::{OWN_CASE, SCHEMA, close_week, episode, own_weeks};
+pub use week_case::{Did, EPISODE, Outcome, Provenance, SessionSaid, Tolerance, Verdict, WeekCase};
 pub use worth::{SessionAnswer, sessions_said};
 
 pub(super) use base::Voices;

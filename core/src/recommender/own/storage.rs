@@ -10,7 +10,7 @@ use super::super::query::Problem;
 use super::super::situation::Situation;
 use super::base::OwnWeeks;
 use super::settings::Learning;
-use super::week_case::{Did, Outcome, Provenance, Tolerance, Verdict, WeekCase};
+use super::week_case::{Did, EPISODE, Outcome, Provenance, Tolerance, Verdict, WeekCase};
 use super::worth::{usual_before, verdict};
 use crate::content::TargetGroup;
 use crate::error::Result;
@@ -22,9 +22,6 @@ pub const SCHEMA: &str = include_str!("schema.sql");
 
 /// An own case in the change log.
 pub const OWN_CASE: Kind = Kind(53);
-
-/// Weeks of an episode.
-pub const EPISODE: u16 = 4;
 
 #[derive(Serialize, Deserialize)]
 struct Body {

@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::super::query::Problem;
 use crate::content::TargetGroup;
 
+/// Weeks of an episode.
+pub const EPISODE: u16 = 4;
+
 /// Where a case comes from. Only these may vote for a plan: each holds a plan that was really given, and its outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
