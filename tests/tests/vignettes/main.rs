@@ -79,6 +79,17 @@ fn everyone_gets_what_a_physiotherapist_expects() {
             !story.expect.is_empty() && story.expected.is_some(),
             "{file} expects nothing"
         );
+        let of_all = |what: fn(&serde_json::Value) -> bool| story.expect.iter().any(what);
+        for (what, there) in [
+            (
+                "screening",
+                of_all(|one| one.get("tier").or(one.get("held")).is_some()),
+            ),
+            ("English words", of_all(|one| one.pointer("/says/en").is_some())),
+            ("Norwegian words", of_all(|one| one.pointer("/says/nb").is_some())),
+        ] {
+            assert!(there, "{file} expects nothing of {what}");
+        }
         for (language, code) in [(Language::En, "en"), (Language::Nb, "nb")] {
             let missed = missed(story, language);
             lines.extend(
