@@ -198,7 +198,7 @@ why-not-chosen-step = Ikke med: { $exercises }, fordi { $count ->
 
 constraint-pregnancy = svangerskapet
 constraint-late-pregnancy = svangerskapet
-constraint-osteoporosis = skjøre bein
+constraint-osteoporosis = beinskjørhet
 constraint-recent-surgery = operasjonen
 constraint-inflammatory-disease = leddsykdommen
 constraint-heart-disease = hjertet
