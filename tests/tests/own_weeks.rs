@@ -28,6 +28,13 @@ fn read(care: &SelfCare) -> OwnWeeks {
         .unwrap()
 }
 
+/// A made life with some closed weeks, and the clock that its next ones go by.
+fn lived(path: &Path) -> (SelfCare, Arc<SettableClock>) {
+    frozen::fill(path, None).unwrap();
+    let clock = Arc::new(SettableClock::at(frozen::morning(100)));
+    (opened(path, None, clock.clone()).unwrap(), clock)
+}
+
 fn as_kept() -> OwnWeeks {
     let folder = tempfile::tempdir().unwrap();
     read(&damaged(folder.path(), ""))
@@ -89,9 +96,7 @@ fn a_correction_counts_instead_of_what_it_corrects() {
 fn a_clock_that_ran_backwards_between_check_ins_keeps_the_weeks_in_their_order() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("care.db");
-    frozen::fill(&path, None).unwrap();
-    let clock = Arc::new(SettableClock::at(frozen::morning(100)));
-    let care = opened(&path, None, clock.clone()).unwrap();
+    let (care, clock) = lived(&path);
     let check_in = |day: i64, command: &str| {
         clock.set(frozen::morning(day));
         care.check_in(
@@ -127,9 +132,7 @@ fn a_clock_that_ran_backwards_between_check_ins_keeps_the_weeks_in_their_order()
 fn four_weeks_are_an_episode_too_which_speaks_where_they_cannot() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("care.db");
-    frozen::fill(&path, None).unwrap();
-    let clock = Arc::new(SettableClock::at(frozen::morning(100)));
-    let care = opened(&path, None, clock.clone()).unwrap();
+    let (care, clock) = lived(&path);
     for (place, pain) in (0..).zip([4, 6, 5, 3, 4, 6, 5, 3]) {
         clock.set(frozen::morning(100 + 8 * place));
         let check_in = CheckIn {
@@ -171,9 +174,7 @@ fn four_weeks_are_an_episode_too_which_speaks_where_they_cannot() {
 fn a_week_keeps_which_of_its_questions_were_answered_by_theme() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("care.db");
-    frozen::fill(&path, None).unwrap();
-    let clock = Arc::new(SettableClock::at(frozen::morning(100)));
-    let care = opened(&path, None, clock.clone()).unwrap();
+    let (care, clock) = lived(&path);
     let next_week = |day: i64, command: &str| {
         clock.set(frozen::morning(day));
         let check_in = CheckIn {

@@ -216,11 +216,12 @@ fn judge(person: &Person, shelves: &Shelves<'_>, starts: NaiveDate, seed: u64) -
             after_red: false,
         };
         judged.violations.extend(audit(&audited, &week));
-        let none = OwnWeeks::default();
-        let usual = make_week(&Brief { own: &none, ..brief });
-        judged
-            .without_reason
-            .extend(unexplained(&usual.parameters, &week));
+        if !own.cases().is_empty() {
+            let none = OwnWeeks::default();
+            let usual = make_week(&Brief { own: &none, ..brief });
+            let unexplained = unexplained(&usual.parameters, &week);
+            judged.without_reason.extend(unexplained);
+        }
         let own_weeks = |reason: &&Reason| matches!(reason.because, Because::OwnWeeks(_) | Because::Noted(_));
         judged
             .differs

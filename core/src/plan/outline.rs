@@ -173,20 +173,9 @@ fn nothing_is_tried(
 
 /// Takes back what would have been tried.
 fn without_try(recommendation: &mut Recommendation) {
-    let tried: Vec<TargetGroup> = recommendation
-        .notes
-        .iter()
-        .filter_map(|note| match note {
-            Note::Trying { group, .. } => Some(*group),
-            _ => None,
-        })
-        .collect();
-    let usual = &recommendation.guideline.emphasis;
-    for group in &tried {
-        if let Some(turns) = usual.get(group) {
-            recommendation.parameters.emphasis.insert(*group, *turns);
-        }
-    }
+    let tried = recommendation.tried();
+    let usual = tried.and_then(|group| Some((group, *recommendation.guideline.emphasis.get(&group)?)));
+    recommendation.parameters.emphasis.extend(usual);
     let trying = |note: &Note| matches!(note, Note::Trying { .. });
     recommendation.notes.retain(|note| !trying(note));
 }
@@ -248,10 +237,7 @@ fn rules_told<'r>(
         .filter(|rule| rule.tells_only_of_the_start())
         .map(|rule| rule.id.as_str())
         .collect();
-    let tried = recommendation.notes.iter().find_map(|note| match note {
-        Note::Trying { group, .. } => Some(*group),
-        _ => None,
-    });
+    let tried = recommendation.tried();
     let tries = &brief.knowledge.learning.trial.groups;
     let of_another = |rule: &&Rule| {
         tries

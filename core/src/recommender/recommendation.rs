@@ -23,6 +23,16 @@ pub struct Recommendation {
     pub weekdays: [i32; 7],
 }
 
+impl Recommendation {
+    /// The group of which more is tried, to see what it does; one a week.
+    pub fn tried(&self) -> Option<TargetGroup> {
+        self.notes.iter().find_map(|note| match note {
+            Note::Trying { group, .. } => Some(*group),
+            _ => None,
+        })
+    }
+}
+
 /// A parameter that own weeks can move.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

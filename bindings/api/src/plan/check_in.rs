@@ -94,8 +94,6 @@ impl Went {
     fn thin_key(&self) -> &'static str {
         if self.thin >= THIN_WEEKS {
             "done-low-again"
-        } else if self.minutes < SHORT_MINUTES && self.done.sessions > 0 {
-            "done-low-counts"
         } else if self.thin <= 1 && self.minutes > SHORT_MINUTES {
             "done-low"
         } else if self.done.sessions > 0 {

@@ -168,7 +168,8 @@ fn no_doubt(life: &Life<'_>, group: TargetGroup) -> OwnWeeks {
 
 fn outcome(default: &Life<'_>, learning: &Life<'_>, knows: &Knowledge) -> Lived {
     let person = learning.person;
-    let next = learning.next();
+    let own = learning.own();
+    let next = learning.plan(learning.knowledge(), &own).0;
     // What each emphasis would truly do for the same person in the same week.
     let none = OwnWeeks::default();
     let plain = mean_relief(person, &learning.plan(learning.knowledge(), &none).0);
@@ -180,7 +181,7 @@ fn outcome(default: &Life<'_>, learning: &Life<'_>, knows: &Knowledge) -> Lived 
         }
     }
     // What it holds to be best; a try is none.
-    let found = emphasised(&learning.plan(knows, &learning.own()).0);
+    let found = emphasised(&learning.plan(knows, &own).0);
     let late = |life: &Life<'_>| {
         let late = &life.pain[WEEKS / 2..];
         late.iter().sum::<f64>() / late.len().max(1) as f64
